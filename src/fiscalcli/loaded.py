@@ -39,9 +39,9 @@ def beside(one: str, other: str, data: str, settings: Settings) -> Loaded:
         DataError: a file is not there or cannot be read.
     """
     are_files, doubt = source.are_files(one, other, data)
-    if not are_files and (sheets := _sheets((one, other), data, settings)):
-        return sheets
     if not are_files:
+        if sheets := _sheets((one, other), data, settings):
+            return sheets
         found = load_with(data, settings)
         return Loaded(replace(found, note=source.both(found.note, doubt)))
     first, second = _followed(

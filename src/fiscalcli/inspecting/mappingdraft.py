@@ -249,7 +249,7 @@ def _defaults(seen: Seen, readings: Sequence[tuple[Layout, Reading]], lang: str)
 
 def _example(readings: Sequence[tuple[Layout, Reading]]) -> Text:
     """Return a unit as it may be declared: in the scale that the file names without a currency, if it does."""
-    said = next((each for _, reading in readings for each in reading.scales if each.is_said), None)
+    said = next((own for _, reading in readings if (own := reading.open_scale)), None)
     return Text(*[scale.example(said.power, said.currency)] * 2) if said else _OPEN
 
 

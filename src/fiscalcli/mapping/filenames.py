@@ -64,8 +64,9 @@ def unit(file: str) -> tuple[str, str]:
 def _shortest(run: str) -> str:
     """Return the last words of a run that say the same unit as all of them: what stands before it may be anything."""
     words = run.split(" ")
+    said = scale.of_cell(run)
     ends = (" ".join(words[at:]) for at in range(len(words) - 1, 0, -1))
-    return next((end for end in ends if scale.of_cell(end) == scale.of_cell(run)), run)
+    return next((end for end in ends if scale.of_cell(end) == said), run)
 
 
 def years(files: Collection[str]) -> Mapping[str, Mapping[str, str]]:

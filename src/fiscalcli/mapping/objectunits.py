@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import unit
-from fiscalcli.mapping.units import scale, unittext
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,13 +28,3 @@ def parted(
     if len(own) < _SEVERAL or any(holder(each.heading) not in own for each in values):
         return columns, {}
     return shared, own
-
-
-def together(one: scale.Stated, other: scale.Stated) -> scale.Stated | None:
-    """Return what two columns of a row say of its unit: a currency (USD) says nothing new beside an amount of it (USD million)."""
-    if one.unit and other.unit and one.unit.dimension == other.unit.dimension:
-        if unit.is_money(one.unit) and other.unit.factor == 1:
-            return one
-        if unit.is_money(one.unit) and one.unit.factor == 1:
-            return other
-    return other if one == scale.Stated() else unittext.both(one, other)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.exact import EXACT, digits_of, half_step
 from fiscalcli.mapping.head import changes
-from fiscalcli.mapping.reading import raw
 from fiscalcli.mapping.words import rowlabel
 
 if TYPE_CHECKING:
@@ -23,27 +22,23 @@ _SURE = 4
 """So many digits, which one figure may have, say that a sum is no chance."""
 
 
-def lines(body: Sequence[Row], label: Meaning | None, values: Sequence[Meaning]) -> frozenset[int]:
+def lines(body: Sequence[Row], labels: Sequence[str], values: Sequence[Meaning]) -> frozenset[int]:
     """Return the lines of the rows behind each such mark that add up to the row above it, in all of its columns, and of the mark itself.
 
-    Rows that stand deeper than the mark say so themselves.
+    `labels` are those of the rows, as they stand. Rows that stand deeper than the mark say so themselves.
     """
     places = {meaning.at for meaning in values}
     found: set[int] = set()
-    for at, row in enumerate(body):
-        said = raw(row, label)
+    for at, (row, said) in enumerate(zip(body, labels, strict=True)):
         if not (0 < at < len(body) - 1 and rowlabel.is_opening(said)):
             continue
         whole = changes.figures(body[at - 1], places)
-        if not changes.figures(row, places) and _indent(raw(body[at + 1], label)) <= _indent(said):
+        is_deeper = rowlabel.indent(labels[at + 1]) > rowlabel.indent(said)
+        if not (is_deeper or changes.figures(row, places)):
             behind = body[at + 1 : at + 1 + _MOST]
             count = _adding_up(whole, [changes.figures(each, places) for each in behind])
             found.update(each.place.line for each in (row, *behind[:count]) if count)
     return frozenset(found)
-
-
-def _indent(label: str) -> int:
-    return len(label) - len(label.lstrip())
 
 
 def _adding_up(whole: Figures, behind: Sequence[Figures]) -> int:

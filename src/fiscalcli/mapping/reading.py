@@ -63,6 +63,11 @@ class Reading:
     grown: dict[str, str] = field(default_factory=dict)
     is_apart: bool = False
 
+    @property
+    def open_scale(self) -> OpenScale | None:
+        """Return the first of what is said of amounts whose unit is not known, `None` where nothing is said of any."""
+        return next((each for each in self.scales if each.is_said), None)
+
 
 class Said(NamedTuple):
     """What a row says of the unit of its figures: the unit, a power of ten beside it, whether it is one per head.

@@ -121,7 +121,7 @@ class Units:
                 self.reading.unknown_units.setdefault(said)
             if own is None:
                 return Said(problem=self._unknown(row, column, said))
-            joined = objectunits.together(found, own)
+            joined = unittext.together(found, own)
             if joined is None:
                 return Said(problem=self._two(row, column, said))
             found = joined

@@ -66,7 +66,7 @@ class Standing:
         ]
         labels = [raw(row, self.label) for row in layout.body]
         is_short = indents and len(labels) < _LONG
-        self.inner = opened.lines(layout.body, self.label, self.values) if is_short else ()
+        self.inner = opened.lines(layout.body, labels, self.values) if is_short else ()
         numbers = numbering.of(labels)
         if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
             numbers = numbers._replace(nests=False)
@@ -104,7 +104,7 @@ class Standing:
             return
         step = self.ladder.step(cell, [])
         self.heading = step.label
-        deep = len(cell) - len(cell.lstrip())
+        deep = rowlabel.indent(cell)
         if self.memo is None or deep <= self.memo:
             self.memo = deep if memos.are_headed(step.label) else None
         self.sections.head(step.label)
@@ -216,7 +216,7 @@ class Standing:
     def _beside(self, step: rowlabel.Step, row: Row, others: Sequence[str]) -> rowlabel.Step:
         """Return a row that stands in no sum as such: a memorandum item, what is taken off without a sign, what there was before."""
         if self.memo is not None and (
-            step.role == "total" or _indent(raw(row, self.label)) < self.memo
+            step.role == "total" or rowlabel.indent(raw(row, self.label)) < self.memo
         ):
             self.memo = None  # the account goes on
         if self.memo is not None or any(map(memos.is_one, [step.label] if self.label else others)):
@@ -224,10 +224,6 @@ class Standing:
         is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
         is_apart = is_unsigned or stocks.is_opening(step.label)
         return step._replace(role=UNCLEAR) if is_apart and not step.role else step
-
-
-def _indent(label: str) -> int:
-    return len(label) - len(label.lstrip())
 
 
 def _of_kind(step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:

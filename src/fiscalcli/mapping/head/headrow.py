@@ -149,7 +149,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
         if (
             (index and _goes_on(row, rows[:index]))
             or is_pair
-            or pivots.filters(rows[index:])
+            or pivots.filters(rows[index : index + pivots.MOST + 1])
             or corners.are_of_all(cells, below)
         ):
             continue

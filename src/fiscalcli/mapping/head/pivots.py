@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from fiscalcli.model import Row
 
-_FILTERS = 4
-"""A pivot table of more filters is one of none that is read."""
+MOST = 4
+"""A pivot table of more filters is one of none that is read: nobody looks at more rows than these and the one below."""
 
 _SUM = later(
     r"\s*(?:求和项\s*[:：]|加總\s*-\s*|合計\s*/\s*|합계\s*[:：]\s*|sum of\s|somme de\s|suma de\s|soma de\s|summe von\s|somma di\s|som van\s)\s*(?P<name>\S.*)",
@@ -31,7 +31,7 @@ def summed(heading: str) -> str:
 def filters(rows: Sequence[Row]) -> bool:
     """Whether rows begin with names and what each is, up to a blank line over words: the filters of a pivot table, 年度 | 2024."""
     size = 1
-    while size < min(len(rows), _FILTERS) and rows[size].place.line == rows[0].place.line + size:
+    while size < min(len(rows), MOST) and rows[size].place.line == rows[0].place.line + size:
         size += 1
     *pairs, below = ([cell.strip() for cell in row.cells] for row in rows[: size + 1])
     is_headed = len(pairs) == size and sum(map(bool, below)) > 1

@@ -287,9 +287,10 @@ def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bo
         own = alone.Figures(
             kinds.samples, kinds.of, moments, figures.values, table.are_codes_flat, places
         )
-        if not alone.are(own, worded, is_told=is_told):
+        halves = alone.halved(own, worded, is_told=is_told)
+        if halves is None:
             return False
-        halved += [] if is_told else [alone.halved(own, worded)]
+        halved.append(halves)
         are_others = not (at and table.is_whole)  # rows than those of the first column
         is_coded = bool(table.layout.of("code")) and not table.are_codes_flat
         coded = [said.get("code") or kinds.said("code")] if is_coded else []

@@ -23,36 +23,17 @@ _FEW, _MANY = 3, 1000
 _THOUSAND, _IN_FULL = Decimal(1000), Decimal(10**6)
 _HUGE = Decimal(5) * Decimal(10) ** 13
 """No government has a table most of whose figures are more than this in one of `_STRONG`: the debt of the United States is less."""
-_STRONG = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "AUD",
-        "CAD",
-        "NZD",
-        "CHF",
-        "HKD",
-        "SGD",
-        "DKK",
-        "NOK",
-        "SEK",
-        "ILS",
-        "PLN",
-        "BRL",
-        "ZAR",
-        "INR",
-        "MYR",
-        "$",
-    ]
-)
+_STRONG = frozenset({
+    "USD", "EUR", "GBP", "AUD", "CAD", "NZD", "CHF", "HKD", "SGD", "DKK",
+    "NOK", "SEK", "ILS", "PLN", "BRL", "ZAR", "INR", "MYR", "$",
+})  # fmt: skip
 
 
 def of(readings: Sequence[Reading]) -> Iterator[Text]:
     """Yield which figures are written as if in full, although their table says that they are in millions or more."""
     for reading in readings:
+        said = reading.open_scale
         for unit in units(reading.facts):
-            said = next((each for each in reading.scales if each.is_said), None)
             if unit is not NOT_STATED:
                 power, money, name = unit.factor.adjusted(), unit.dimension, unit.unit
             elif said:

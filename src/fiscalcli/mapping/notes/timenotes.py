@@ -128,43 +128,46 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
         )
 
 
+_AGAIN = Text(
+    "“{heading}”每个月是同样的数，读作全年的预算，只计一次（记在最后一个月）；若是每月的预算，写 --column {cure}",
+    "{heading} has the same figures in each month: read as the budget of the year and counted once, in the last of them; "
+    "if it is the budget of each month, say --column {cure}",
+)
+_GROWN = Text(
+    "“{heading}”几乎每一行都逐月增加：读作当年累计，不按月相加；若是各月的数，写 --column {cure}",
+    "{heading} grows from month to month in nearly every line: read as of the year so far, and not added over the months; "
+    "if it is that of each month, say --column {cure}",
+)
+_TO_DATE = Text(
+    "“{heading}”从财政年度的第一个月累计，而没有说明是哪个月：记在 {other} 年；若是另一财政年度，写 --column {cure}，改其年份",
+    "{heading}: counts from the first month of a fiscal year, which is not said, kept under {other}; "
+    "if that fiscal year has another name, say it, as in --column {cure}",
+)
+
+
 def again(budgets: Mapping[str, str]) -> list[Text]:
     """Return which `budgets` were counted once, as they stand there again in each month, each with the heading of the months."""
-    cures = {heading: shlex.quote(f"{month}=extra") for heading, month in budgets.items()}
-    return [
-        Text(
-            f"“{heading}”每个月是同样的数，读作全年的预算，只计一次（记在最后一个月）；若是每月的预算，写 --column {left}",
-            f"{heading} has the same figures in each month: read as the budget of the year and counted once, in the last of them; "
-            f"if it is the budget of each month, say --column {left}",
-        )
-        for heading, left in cures.items()
-    ]
-
-
-def to_date(years: Mapping[str, str]) -> list[Text]:
-    """Return under which of the `years` the columns are kept that count from the first month of a fiscal year, each by its heading."""
-    cures = {heading: shlex.quote(f"{heading}=value:{at}") for heading, at in years.items()}
-    return [
-        Text(
-            f"“{heading}”从财政年度的第一个月累计，而没有说明是哪个月：记在 {at} 年；若是另一财政年度，写 --column {cures[heading]}，改其年份",
-            f"{heading}: counts from the first month of a fiscal year, which is not said, kept under {at}; "
-            f"if that fiscal year has another name, say it, as in --column {cures[heading]}",
-        )
-        for heading, at in years.items()
-    ]
+    return _each(_AGAIN, "{other}=extra", budgets)
 
 
 def grown(outcomes: Mapping[str, str]) -> list[Text]:
     """Return which `outcomes` are read as those of the year so far, as they grow over the months, each with the heading of these."""
-    cures = {heading: shlex.quote(f"{month}=extra") for heading, month in outcomes.items()}
-    return [
-        Text(
-            f"“{heading}”几乎每一行都逐月增加：读作当年累计，不按月相加；若是各月的数，写 --column {left}",
-            f"{heading} grows from month to month in nearly every line: read as of the year so far, and not added over the months; "
-            f"if it is that of each month, say --column {left}",
-        )
-        for heading, left in cures.items()
-    ]
+    return _each(_GROWN, "{other}=extra", outcomes)
+
+
+def to_date(years: Mapping[str, str]) -> list[Text]:
+    """Return under which of the `years` the columns are kept that count from the first month of a fiscal year, each by its heading."""
+    return _each(_TO_DATE, "{heading}=value:{other}", years)
+
+
+def _each(said: Text, cure: str, columns: Mapping[str, str]) -> list[Text]:
+    """Return what is `said` of each column by its heading and the `other` word that goes with it, with what to declare instead."""
+    found = []
+    for heading, other in columns.items():
+        own = {"heading": heading, "other": other}
+        own["cure"] = shlex.quote(cure.format(**own))
+        found.append(Text(*(each.format(**own) for each in said)))
+    return found
 
 
 def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:

@@ -114,8 +114,9 @@ def of(
     below = [
         each
         for layout, reading in readings
+        if layout.labels.sections
+        and {each.unit for each in units(reading.facts)} != {layout.stated.get("unit")}
         for each in layout.labels.sections
-        if {fact.unit.unit for fact in reading.facts} != {layout.stated.get("unit")}
     ]
     for _, reading in readings:
         last = max((fact.source.line for fact in reading.facts), default=0)

@@ -252,6 +252,16 @@ def _together(named: Stated, said: str, beside: Stated | None) -> Stated | None:
     return both(named, beside)
 
 
+def together(one: Stated, other: Stated) -> Stated | None:
+    """Return what two columns of a row say of its unit: a currency (USD) says nothing new beside an amount of it (USD million)."""
+    if one.unit and other.unit and one.unit.dimension == other.unit.dimension:
+        if unit.is_money(one.unit) and other.unit.factor == 1:
+            return one
+        if unit.is_money(one.unit) and one.unit.factor == 1:
+            return other
+    return other if one == Stated() else both(one, other)
+
+
 def both(one: Stated, other: Stated) -> Stated | None:
     """Return what two statements say together: a scale and a currency make a unit; `None` where they disagree.
 

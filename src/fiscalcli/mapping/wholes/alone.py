@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.model import Fact
 
+    Halves = Mapping[Hashable, envelopes.Half]
+    """Of the rows of each word whether one of them is half of all in a column of figures, as an envelope is in all columns."""
+
 
 class Figures(NamedTuple):
     """The figures of one column of a list.
@@ -48,42 +51,38 @@ class Figures(NamedTuple):
     places: Sequence[Sequence[Hashable]] = ()
 
 
-def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> bool:
-    """Whether no row repeats others or holds them by its figures, but as an envelope of `halved`; `worded` are the columns of words that may nest, row by row.
+def halved(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> Halves | None:
+    """Return the halves of a column, `None` where some row may repeat others or hold them by its figures otherwise.
 
-    No word of any row says total, and no row has a role; `is_told` says that the rows are known to be line items.
+    `worded` are the columns of words that may nest, row by row. No word of any row says total, and no row has a role; `is_told`
+    says that the rows are known to be line items.
     """
     samples = figures.samples
     lines = lines_.of(samples)
     if any(guards.sounds_total(line.label) or totalwords.is_total(line.label) for line in lines):
-        return False
+        return None
     if scopes.over_all([line.label for line in lines]):
-        return False
+        return None
     if not (figures.are_codes_flat or nesting.are_flat(samples)):
-        return False
+        return None
     if is_told:
-        return True
+        return {}
     if known.has_whole(lines):
-        return False
+        return None
     if any(entire.is_one(word) for words in worded for word in {*words}):
-        return False
+        return None
     is_added = _added(figures, lines)
     values = [*compress(figures.values, is_added)]
     moments = [*compress(figures.moments, is_added)]
     if any(_may_hold(figures, worded, at) for at in range(len(worded))):
-        return False
+        return None
     said = ({*words} for words in worded)
     is_of_one = totals.are_of_one_label(said, len(worded), len(figures.values))
-    return not sums.may_be_there(moments, values, is_of_one=is_of_one)
-
-
-def halved(figures: Figures, worded: Sequence[Sequence[str]]) -> Mapping[Hashable, envelopes.Half]:
-    """Return of the rows of each word whether one of them is half of all in this column of figures, as an envelope is in all columns."""
+    if sums.may_be_there(moments, values, is_of_one=is_of_one):
+        return None
     if len(worded) < _SEVERAL:
         return {}
-    is_added = _added(figures, lines_.of(figures.samples))
-    groups = zip(worded[0], figures.moments, strict=True)
-    return envelopes.halved(compress(groups, is_added), compress(figures.values, is_added))
+    return envelopes.halved(zip(compress(worded[0], is_added), moments, strict=True), values)
 
 
 _SEVERAL = 2

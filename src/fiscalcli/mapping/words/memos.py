@@ -13,6 +13,8 @@ _NAMES = (
 )
 _HEAD = later(rf"[(（\[]?\s*(?:{_NAMES})\s*[)）\]]?\s*[:：]?", re.IGNORECASE)
 _ITEM = later(rf"(?:[(（\[]\s*(?:{_NAMES})\s*[)）\]]|(?:{_NAMES})\s*[:：])\s*\S", re.IGNORECASE)
+_SIGNS = frozenset(":：([（")
+"""What each such label has one of."""
 
 
 def are_headed(label: str) -> bool:
@@ -22,4 +24,4 @@ def are_headed(label: str) -> bool:
 
 def is_one(label: str) -> bool:
     """Whether a label says that its own figures are such an item: pm : FCTVA, Nachrichtlich: Tilgung."""
-    return bool(_ITEM.match(label.strip()))
+    return not _SIGNS.isdisjoint(label) and bool(_ITEM.match(label.strip()))

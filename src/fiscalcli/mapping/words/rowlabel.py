@@ -55,6 +55,11 @@ def is_of_which(label: str) -> bool:
     return _of_which().match(label) is not None
 
 
+def indent(label: str) -> int:
+    """Return how many blanks of any width stand in front of a label."""
+    return len(label) - len(label.lstrip())
+
+
 def is_opening(label: str) -> bool:
     """Whether a label is such a word and nothing else: `of which:` over the rows that are meant."""
     return _of_which().fullmatch(label) is not None
