@@ -11,7 +11,8 @@ import fiscalcli as fc
 from fiscalcli import limits, series
 from fiscalcli.errors import DataError, UsageError
 from fiscalcli.formats.cells import Columns
-from fiscalcli.mapping.head import columns, tables
+from fiscalcli.mapping import tables
+from fiscalcli.mapping.columns import columns
 
 
 def _refused(path, text, **said):

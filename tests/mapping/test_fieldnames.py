@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiscalcli import load
-from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.units import unittext
 
 

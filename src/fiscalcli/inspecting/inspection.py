@@ -11,9 +11,8 @@ from fiscalcli import lexicon
 from fiscalcli.errors import DataError, Text
 from fiscalcli.formats import workbook
 from fiscalcli.inspecting import labels
-from fiscalcli.mapping import seen, sheets as sheets_
+from fiscalcli.mapping import header, seen, sheets as sheets_
 from fiscalcli.mapping.dataset import concluded
-from fiscalcli.mapping.head import header
 from fiscalcli.mapping.layout import UNREAD
 from fiscalcli.mapping.units import unitlines
 from fiscalcli.model import Column, Label, Report

@@ -14,7 +14,7 @@ from fiscalcli.errors import DataError, Text
 from fiscalcli.inspecting import curelines
 from fiscalcli.mapping import seen as seen_
 from fiscalcli.mapping.dataset import concluded
-from fiscalcli.mapping.head.header import absent
+from fiscalcli.mapping.header import absent
 from fiscalcli.mapping.notes import timenotes
 from fiscalcli.mapping.settings import GUESSES, Settings, problems
 from fiscalcli.mapping.sheets import read

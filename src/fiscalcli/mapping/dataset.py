@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import limits
 from fiscalcli.dimension import identity, units
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import clashes, facttable, sheets as sheets_
-from fiscalcli.mapping.head import header
+from fiscalcli.mapping import clashes, facttable, header, sheets as sheets_
 from fiscalcli.mapping.notes import understood
 from fiscalcli.mapping.wholes import circles, places
 from fiscalcli.model import TOTALS, Dataset

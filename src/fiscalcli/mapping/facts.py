@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, number, period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, footnotes, namesakes, rowends, standing
-from fiscalcli.mapping.head import changes, headings
+from fiscalcli.mapping import complaints, footnotes, namesakes, rowends, standing, times as times_
+from fiscalcli.mapping.columns import changes
+from fiscalcli.mapping.headings import headings
 from fiscalcli.mapping.indicators import Indicators
 from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.meaning import (
@@ -26,7 +27,7 @@ from fiscalcli.mapping.meaning import (
 )
 from fiscalcli.mapping.reading import Own, Reading, Unscaled, cell_of
 from fiscalcli.mapping.rowunits import Units
-from fiscalcli.mapping.time import timecomplaints, times as times_
+from fiscalcli.mapping.time import timecomplaints
 from fiscalcli.mapping.units import script
 from fiscalcli.mapping.wholes import repeats, totals
 from fiscalcli.measure import AMOUNTS, RATES

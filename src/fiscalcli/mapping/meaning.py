@@ -8,9 +8,8 @@ from fiscalcli import lexicon, monthnames, number, period, phases, unit, within
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import misspelt
-from fiscalcli.mapping.time import stocks
 from fiscalcli.mapping.units import scale
-from fiscalcli.mapping.words import changewords, rowlabel, totalwords
+from fiscalcli.mapping.words import changewords, rowlabel, stocks, totalwords
 from fiscalcli.mapping.words.perhead import is_per_head, is_statistic, may_be_per_head
 from fiscalcli.model import COLUMN, TOTALS, Period
 from fiscalcli.pattern import holding, later

@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli.exact import EXACT, digits_of, half_step
-from fiscalcli.mapping.head import changes
+from fiscalcli.mapping.columns import changes
 from fiscalcli.mapping.words import rowlabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.changes import Figures
+    from fiscalcli.mapping.columns.changes import Figures
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.model import Row
 

@@ -9,8 +9,8 @@ from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import complaints, objectunits
-from fiscalcli.mapping.head import ownkinds
-from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.headings.headings import lookup
+from fiscalcli.mapping.labels import ownkinds
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import Said, Unscaled, cell_of
 from fiscalcli.mapping.units import scale, script, unitlines, unittext, unitwords

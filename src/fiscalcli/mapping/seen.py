@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import DataError
-from fiscalcli.mapping.head import columns as columns_, headrow
-from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.columns import columns as columns_
+from fiscalcli.mapping.head import headrow
+from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.layout import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.reading import cell_of

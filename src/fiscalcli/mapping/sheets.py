@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import garbled
-from fiscalcli.mapping import facts, filenames, repeated, room, rowends
-from fiscalcli.mapping.head import header, tables
+from fiscalcli.mapping import facts, filenames, header, repeated, room, rowends, tables
 from fiscalcli.mapping.marks import evidence, flags, notemarks
-from fiscalcli.mapping.notes.totalnotes import few
+from fiscalcli.mapping.named import few
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.time import again, sofar
 from fiscalcli.mapping.units import openscales, unitlines

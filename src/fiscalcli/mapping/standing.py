@@ -10,8 +10,15 @@ from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import opened, sections
 from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.reading import cell_of, raw
-from fiscalcli.mapping.time import stocks
-from fiscalcli.mapping.words import bullets, deductions, memos, numbering, rowlabel, totalwords
+from fiscalcli.mapping.words import (
+    bullets,
+    deductions,
+    memos,
+    numbering,
+    rowlabel,
+    stocks,
+    totalwords,
+)
 from fiscalcli.mapping.words.scopes import Scopes
 from fiscalcli.pattern import later
 

@@ -1,1 +1,1 @@
-"""What stands above the figures: the header, its columns, and what they mean."""
+"""Which rows of a table are its header, what stands above it and below the figures."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import limits
-from fiscalcli.mapping.head import headrow, tables
+from fiscalcli.mapping.head import headrow, pages
 from fiscalcli.mapping.units import unitlines
 from fiscalcli.pattern import later
 
@@ -136,7 +136,7 @@ def _is_signed(cells: Sequence[str]) -> bool:
 
 def _is_note(cells: Sequence[str]) -> bool:
     is_mark = len(cells) == 2 and _MARK.fullmatch(cells[0]) and _WORDS.fullmatch(cells[1])
-    return bool(is_mark) or all(map(_SIGNED.fullmatch, cells)) or tables.is_of_page(cells)
+    return bool(is_mark) or all(map(_SIGNED.fullmatch, cells)) or pages.is_of_page(cells)
 
 
 def _texts(body: Sequence[Row]) -> list[str]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
-from fiscalcli.mapping.head.numeric import is_figure
+from fiscalcli.mapping.marks.numeric import is_figure
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:

@@ -13,15 +13,15 @@ from fiscalcli.mapping.head import (
     corners,
     levels,
     numberrow,
-    pivots,
     sectionrows,
     stacked,
     translated,
     wordrows,
     yearheads,
 )
-from fiscalcli.mapping.head.headings import lookup
-from fiscalcli.mapping.head.numeric import has_amounts, has_monthlike, is_figure
+from fiscalcli.mapping.headings import pivots
+from fiscalcli.mapping.headings.headings import lookup
+from fiscalcli.mapping.marks.numeric import has_amounts, has_monthlike, is_figure
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
-from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.headings.headings import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

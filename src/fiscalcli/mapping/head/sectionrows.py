@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:

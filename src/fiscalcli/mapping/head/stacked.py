@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping.head.headings import lookup, names_months
+from fiscalcli.mapping.headings.headings import lookup, names_months
 from fiscalcli.mapping.layout import ORDINAL
 from fiscalcli.mapping.units import unittext
 

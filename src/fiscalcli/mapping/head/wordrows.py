@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
-from fiscalcli.mapping.head.headings import lookup
-from fiscalcli.mapping.head.numeric import is_figure, is_numeric
+from fiscalcli.mapping.headings.headings import lookup
+from fiscalcli.mapping.marks.numeric import is_figure, is_numeric
 from fiscalcli.mapping.units import unittext
 from fiscalcli.number import MISSING
 from fiscalcli.pattern import later

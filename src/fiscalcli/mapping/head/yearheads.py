@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping.head.headings import lookup
-from fiscalcli.mapping.head.numeric import is_figure
+from fiscalcli.mapping.headings.headings import lookup
+from fiscalcli.mapping.marks.numeric import is_figure
 from fiscalcli.number import MISSING
 
 if TYPE_CHECKING:

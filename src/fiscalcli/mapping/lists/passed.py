@@ -6,9 +6,9 @@ from itertools import compress, repeat
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from fiscalcli.dimension import IDENTITY
+from fiscalcli.mapping import times
 from fiscalcli.mapping.meaning import code_of
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.time import times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.lists.figures import Figures
     from fiscalcli.mapping.lists.longlist import Table
-    from fiscalcli.mapping.time.times import Times
+    from fiscalcli.mapping.times import Times
     from fiscalcli.mapping.words.spelling import Spellings
     from fiscalcli.model import Fact, Period, Row
 

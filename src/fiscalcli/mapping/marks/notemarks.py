@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import dimension
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping.head.numeric import MARKED
+from fiscalcli.mapping.marks.numeric import MARKED
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 from fiscalcli.unit import is_money

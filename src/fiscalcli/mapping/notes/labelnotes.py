@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
-from fiscalcli.mapping.notes.totalnotes import few
+from fiscalcli.mapping.named import few
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
 from fiscalcli.errors import Text
-from fiscalcli.mapping.notes.totalnotes import few
+from fiscalcli.mapping.named import few
 from fiscalcli.mapping.units import scale, unitlines
 
 if TYPE_CHECKING:

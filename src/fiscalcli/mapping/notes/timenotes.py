@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import days, period
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping.head import neighbourtimes, yearrows
-from fiscalcli.mapping.head.headings import is_mark
+from fiscalcli.mapping.columns import neighbourtimes
+from fiscalcli.mapping.headings.headings import is_mark
+from fiscalcli.mapping.labels import yearrows
 from fiscalcli.mapping.time import eras, fiscalparts
 from fiscalcli.mapping.units import unittext
 

@@ -11,6 +11,7 @@ from fiscalcli.dimension import identity
 from fiscalcli.errors import Text, counted
 from fiscalcli.exact import add
 from fiscalcli.hierarchy import UNCLEAR
+from fiscalcli.mapping import named
 from fiscalcli.mapping.wholes import lines
 from fiscalcli.mapping.words import deductions, totalwords
 
@@ -101,7 +102,7 @@ def of(
 
 def _said(words: Text, names: Sequence[str], known: Sequence[str] = ()) -> list[Text]:
     """Return `words` with those of the `names` in them that are not `known`, nothing where there are none."""
-    if not (told := few(names, known)):
+    if not (told := named.few(names, known)):
         return []
     return [Text(words.zh.format(told.zh), words.en.format(told.en))]
 
@@ -121,7 +122,7 @@ def _of_repeats(repeats: Sequence[Fact]) -> list[Text]:
 
 def _of_likely(found: Likely) -> Text:
     """Return which rows may be the wholes of others, and what all rows come to with them and without."""
-    names = few(found.names) or Text("", "")
+    names = named.few(found.names) or Text("", "")
     plain, once = f"{found.plain:f}", f"{found.once:f}"
     return Text(
         f"等于相邻各行之和（按所写位数），也可能是巧合，与其他行一起相加为 {plain}：{names.zh}；若是它们的合计，不重复计算为 {once}，在 part_of 列写明各行的上级；"
@@ -196,13 +197,3 @@ def _of_misfit(own: Fact, parts: Sequence[Fact], count: int) -> Text:
         + f", the first on line {line}: {name.say('en')} {own.value:f}, its parts {made:f}: one is wrong, or a row is missing; "
         "fiscal validate lists them",
     )
-
-
-def few(names: Sequence[str], known: Sequence[str] = ()) -> Text | None:
-    """Return the first few of `names` that are not `known`, each once, and how many more there are."""
-    own = [name for name in dict.fromkeys(names) if name not in known]
-    more = f" … +{len(own) - _SHOWN}" if len(own) > _SHOWN else ""
-    zh, en = (
-        [name or bare for name in own[:_SHOWN]] for bare in ("无名称的一行", "a row without a name")
-    )
-    return Text("、".join(zh) + more, ", ".join(en) + more) if own else None

@@ -10,7 +10,8 @@ from fiscalcli import coinage, lexicon
 from fiscalcli.dimension import place, units
 from fiscalcli.errors import Text
 from fiscalcli.mapping import complaints, filenames
-from fiscalcli.mapping.head import changes, charts, estimates
+from fiscalcli.mapping.columns import changes, charts, estimates
+from fiscalcli.mapping.named import few
 from fiscalcli.mapping.notes import (
     labelnotes,
     marknotes,
@@ -20,7 +21,6 @@ from fiscalcli.mapping.notes import (
     timenotes,
     totalnotes,
 )
-from fiscalcli.mapping.notes.totalnotes import few
 from fiscalcli.mapping.packages import overruled
 from fiscalcli.mapping.units import scale, unitlines, unitwords
 from fiscalcli.model import TOTALS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli.errors import Text
-from fiscalcli.mapping.notes.totalnotes import few
+from fiscalcli.mapping.named import few
 from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.settings import EXTRA
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
 from fiscalcli.errors import Text
-from fiscalcli.mapping.head import composed, headings
+from fiscalcli.mapping.headings import composed, headings
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:

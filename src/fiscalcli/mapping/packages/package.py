@@ -15,7 +15,7 @@ from fiscalcli import lexicon, reasons, unit
 from fiscalcli.errors import DataError, Problem, Text, UsageError
 from fiscalcli.formats import encoding
 from fiscalcli.mapping.layout import UNUSED
-from fiscalcli.mapping.notes.totalnotes import few
+from fiscalcli.mapping.named import few
 from fiscalcli.mapping.packages import columntypes, constants, dialect, factors, spans, spread
 from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping.meaning import of_part
-from fiscalcli.mapping.notes.totalnotes import few
+from fiscalcli.mapping.named import few
 from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.settings import Described
 from fiscalcli.suggest import did_you_mean

@@ -1,0 +1,153 @@
+"""A column headed 增减 or Change: an amount, or the growth in percent that the columns beside it come to."""
+
+from __future__ import annotations
+
+import shlex
+from decimal import Decimal, InvalidOperation
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from fiscalcli import phases
+from fiscalcli.errors import Text
+from fiscalcli.mapping.headings.headings import lookup
+from fiscalcli.mapping.units import scale
+from fiscalcli.unit import find, is_money
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.layout import Meaning
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row
+
+    Pair = tuple[Meaning, Meaning]
+
+_SAMPLE, _LEAST = 300, 2
+_MOST_LEVELS = 6
+_CENT = Decimal(100)
+_PERCENTS = (*scale.PERCENTS, "个百分点", "百分点")
+
+Figures = dict[int, Decimal]
+"""The plain numbers of a row by their columns."""
+
+
+def settled(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[Meaning]:
+    """Return the columns, a change as growth in percent where its figures are that of two columns beside it in every row.
+
+    They must be the difference of no two columns: then it is an amount, as it is where nothing shows what it is. What
+    an outcome is more than its budget, the Variance of both, is no change from the year before.
+    """
+    changes = [m for m in meanings if _is_change(m) and m.heading not in settings.roles]
+    levels = [m for m in meanings if _is_level(m)][:_MOST_LEVELS]
+    if not changes or len(levels) < 2:
+        return list(meanings)
+    wanted = {meaning.at for meaning in (*levels, *changes)}
+    rows = [figures(row, wanted) for row in body[:_SAMPLE]]
+    pairs = [*permutations(levels, 2)]
+    read = {each.at: _read(each, rows, pairs) for each in changes}
+    return [read.get(meaning.at, meaning) for meaning in meanings]
+
+
+def _read(change: Meaning, rows: Sequence[Figures], pairs: Sequence[Pair]) -> Meaning:
+    """Return a column of changes as what its figures are of the columns beside it."""
+    percent = find("%")
+    of_budget = [pair for pair in pairs if _is_against_budget(*pair)]
+    if not change.unit or is_money(change.unit):
+        if fits := [pair for pair in pairs if _fits(rows, change.at, pair, is_rate=False)]:
+            is_outturn = all(pair in of_budget for pair in fits)
+            return change._replace(measure="change_from_approved") if is_outturn else change
+        if change.unit or change.power or change.currency:
+            return change
+    elif change.unit != percent:
+        return change
+    fits = [pair for pair in pairs if _fits(rows, change.at, pair, is_rate=True)]
+    saved = [_negated(row, change.at) for row in rows]  # budget less outcome, in percent of it
+    if (fits and all(pair in of_budget for pair in fits)) or any(
+        _fits(saved, change.at, pair, is_rate=True) for pair in of_budget
+    ):
+        return change._replace(measure="rate", unit=percent)
+    return change._replace(measure="growth", unit=percent) if fits else change
+
+
+def _negated(row: Figures, at: int) -> Figures:
+    return {**row, at: row[at].copy_negate()} if at in row else row
+
+
+def _is_against_budget(now: Meaning, base: Meaning) -> bool:
+    """Whether one column is the outcome of the budget in the other one."""
+    is_of_one_year = (now.period, now.shift, now.months) == (base.period, base.shift, base.months)
+    is_outcome = now.phase in phases.codes("outcome") and base.phase in phases.codes("budget")
+    return is_of_one_year and is_outcome
+
+
+def told(meanings: Sequence[Meaning], settings: Settings) -> list[Text]:
+    """Return that columns headed as changes were read as growth, for their figures."""
+    found = [
+        m.heading
+        for m in meanings
+        if m.role == "value"
+        and m.measure == "growth"
+        and m.heading not in settings.roles
+        and {known.measure for known in lookup(m.heading)} == {"change"}
+    ]
+    back = [shlex.quote(f"{heading}=value:change") for heading in found]
+    return [
+        Text(
+            f"“{heading}”列的数正是旁边两列的增长百分比，按增长率读取；若不是，写 --column {cure}",
+            f"{heading} holds the growth in percent that the columns beside it come to, and is read as that; "
+            f"if it is not, say --column {cure}",
+        )
+        for heading, cure in zip(found, back, strict=True)
+    ]
+
+
+def of_cell(meaning: Meaning, said: str) -> Meaning:
+    """Return a column of changes as one of growth for a cell in percent or points, as 3.9% of an amount and -2.3个百分点 of a rate are."""
+    if meaning.measure != "change" or not said.rstrip().endswith(_PERCENTS):
+        return meaning
+    return meaning._replace(measure="growth", unit=None, power=0, currency="")
+
+
+def _is_change(meaning: Meaning) -> bool:
+    return meaning.role == "value" and meaning.measure == "change"
+
+
+def _is_level(meaning: Meaning) -> bool:
+    is_amount = meaning.role == "value" and meaning.measure in ("", "amount")
+    return is_amount and (meaning.unit is None or is_money(meaning.unit))
+
+
+def figures(row: Row, wanted: set[int]) -> Figures:
+    """Return the plain numbers of a row in some of its columns."""
+    found: Figures = {}
+    for at in wanted:
+        said = row.cells[at].strip(" %％").replace(",", "") if at < len(row.cells) else ""
+        try:
+            value = Decimal(said)
+        except InvalidOperation:
+            continue
+        if value.is_finite() and abs(value.adjusted()) < _CENT:
+            found[at] = value
+    return found
+
+
+def _fits(rows: Sequence[Figures], at: int, pair: Pair, *, is_rate: bool) -> bool:
+    """Whether a column is in every row the difference of two others, or that in percent of the second."""
+    now, base = (meaning.at for meaning in pair)
+    there = [row for row in rows if {at, now, base} <= row.keys() and row[base]]
+    return len(there) >= _LEAST and all(
+        _meets(row[at], row[now], row[base], is_rate=is_rate) for row in there
+    )
+
+
+def _meets(said: Decimal, now: Decimal, base: Decimal, *, is_rate: bool) -> bool:
+    """Whether a figure is the change from `base` to `now`, or that in percent, within the digits that are printed."""
+    doubt = _half(now) + _half(base)
+    if not is_rate:
+        return abs(said - (now - base)) <= doubt + _half(said)
+    return abs(said - (now - base) / base * _CENT) <= doubt * _CENT / abs(base) + _half(said)
+
+
+def _half(value: Decimal) -> Decimal:
+    exponent = value.as_tuple().exponent
+    return Decimal(5).scaleb(min(int(exponent), 0) - 1)

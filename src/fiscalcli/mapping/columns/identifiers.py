@@ -1,0 +1,200 @@
+"""Columns of numbers that name things and measure nothing: codes, chapters, accounts, whatever heads them.
+
+Where no heading tells which columns hold the figures, a code read as one would be added up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.mapping.columns import codes
+from fiscalcli.mapping.headings.headings import lookup
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from fiscalcli.mapping.layout import Meaning
+
+_WORD = later(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|[^\W_]+")
+_CODES = frozenset(
+    {"code", "codes", "cod", "cód", "código", "codigo", "códigos", "codigos", "codice", "codici", "kod", "kód",
+     "kode", "kodas", "koodi", "kood", "id", "ids", "uid", "objectid", "fid", "rowid", "recid", "clave", "claves", "clé", "key", "identifier",
+     "identificador", "ident", "siren", "siret", "insee", "kodi", "schlüssel", "kennzahl", "kennziffer", "код", "codi", "codis", "κωδικός", "კოდი", "קוד"}
+)  # fmt: skip
+_CHARTS = frozenset(
+    {"account", "compte", "cuenta", "conta", "conto", "konto", "счет", "счёт", "partida", "capitulo", "capítulo",
+     "capítol", "capitol", "capitolo", "chapitre", "kapitel", "titel", "rozdział", "paragraf", "položka", "polozka",
+     "subtitulo", "subtítulo", "asignacion", "asignación", "item", "ítem", "inciso", "rubro", "artículo", "articulo", "article"}
+)  # fmt: skip
+"""Levels of charts of accounts: whole numbers below one of these words and no other are its codes."""
+_NUMBERS = frozenset(
+    {"number", "nummer", "numer", "número", "numero", "numéro", "no", "nr", "nbr", "num", "номер", "cd", "year",
+     "month", "day", "quarter", "order", "hierarchy"}
+)  # fmt: skip
+"""Words that head numbers of things, or of days, where another word says of which: Agency Number, record_fiscal_year."""
+_NAMES = frozenset(
+    {"name", "names", "desc", "descr", "description", "title", "label", "text", "txt", "bezeichnung", "libelle", "libellé", "nombre", "del", "de", "do", "da",
+     "descripcion", "descripción", "denominacion", "denominación", "nome", "descricao", "descrição", "designacao", "designação", "denominazione",
+     "descrizione", "naam", "omschrijving", "navn", "namn", "nazwa", "název", "nazev", "nimi", "megnevezés", "наименование", "название", "назва"}
+)  # fmt: skip
+"""Words that head the names of what the numbers beside them stand for."""
+_HAN_NAMES = ("名称", "名稱", "名", "명")
+_GLUED = later(
+    r".+(?:编码|编号|代码|号码|コード|番号|코드|번호|nummer|kennzahl|kennziffer|schlüssel)"
+)
+_END = later(
+    r"matur|\bdue\b|expir|birth|modified|updated|last.?update|created|actualiza|更新|修改|录入|到期|截止|届满|出生|満期|만기|échéance|fällig|vencim|scadenza|погашен",
+    re.IGNORECASE,
+)
+_TIMES = later(r"period|year|(?<![a-z])date(?![a-z])", re.IGNORECASE)
+_YEAR = later(r"(?:19|20|21)\d\d")
+_LEADING = later(r"0\d+")
+_WHOLE = later(r"\d{1,14}")
+_DOTTED = later(r"\d\d(?:\.\d{3,})+")
+_PADDED = later(r"0\d\.")
+_SHORT = later(r"\d{1,4}")
+_MONEY = later(r"\d[.,，．]\d|\d[ '’\u00a0\u202f]\d|[$€£¥￥₹%％]|^[(（−-]\s*\d")
+_FEW = 10
+"""Of fewer rows nobody can see that numbers repeat, or are all equally long."""
+
+
+def names_code(heading: str) -> bool:
+    """Whether a heading says that it is of codes: Código Órgão, `Dept Code`, ID_RAMO, 科目编码."""
+    words = [word.casefold() for word in _WORD.findall(heading)]
+    return bool(words) and (not _CODES.isdisjoint({words[0], words[-1]}) or _is_glued(heading))
+
+
+def names_end(heading: str) -> bool:
+    """Whether a heading says when a thing ends, began or was written down: Maturity, 到期日, last_modified_date. That is no time of the figures beside it."""
+    return _END.search(heading) is not None
+
+
+def _is_glued(heading: str) -> bool:
+    return bool(_GLUED.fullmatch(lexicon.fold(heading)))
+
+
+def _is_numbered(heading: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(heading)]
+    return len(words) > 1 and (words[-1] in _NUMBERS or words[0] == "cd")
+
+
+def _is_of_chart(heading: str) -> bool:
+    """Whether a heading is one level of a chart of accounts and nothing else: Compte, Codi_Capítol apart, ZCMMT_ITM:POLOZKA."""
+    return lexicon.fold(heading.rpartition(":")[2]) in _CHARTS
+
+
+def among(
+    columns: Iterable[tuple[Meaning, Sequence[str]]], headings: Iterable[str] = ()
+) -> set[int]:
+    """Return the places of the columns of numbers that name things, of those whose headings tell nothing else.
+
+    `columns` are all that look like figures, with their cells, `headings` those of the whole table. A heading, that of its
+    names beside it (Dept | Dept Name) or a nought in front says so; in front of the
+    first column that is money beyond doubt, numbers that repeat, are all equally long, or are short and stand beside few of them are no amounts either.
+    """
+    named, open_, sure = set(), {}, {}
+    numbered = _named(headings)
+    for meaning, cells in columns:
+        is_stated = meaning.unit or meaning.power or meaning.currency
+        is_code = _is_code(meaning.heading, cells) or _folded(meaning.heading) in numbered
+        if not is_stated and is_code:
+            named.add(meaning.at)
+        elif is_stated or is_money(meaning.heading, cells):
+            sure[meaning.at] = cells
+        else:
+            open_[meaning.at] = cells
+    every = {**open_, **sure}
+    named |= {
+        at
+        for at, cells in open_.items()
+        if codes.are_classified(cells) and any(_is_beside(every[each], cells) for each in every)
+    }
+    if not sure:
+        return named
+    rows = len(sure[min(sure)])
+    before = {at: open_[at] for at in _before(open_, min(sure))}
+    return named | {
+        at for at, cells in before.items() if _repeats(cells) or _is_sparse(cells, rows)
+    }
+
+
+def beside_names(
+    columns: Iterable[tuple[Meaning, Sequence[str]]],
+    headings: Iterable[str],
+    declared: Collection[str],
+) -> list[Meaning]:
+    """Return the columns, those that sound like figures and hold the numbers of names beside them as codes: fte and fte_desc, of a source (fuente)."""
+    named = _named(headings)
+    return [
+        meaning._replace(role=EXTRA, measure="", phase="", unit=None)
+        if meaning.role == "value"
+        and meaning.heading not in declared
+        and _folded(meaning.heading) in named
+        and cells
+        and all(map(_SHORT.fullmatch, cells))
+        else meaning
+        for meaning, cells in columns
+    ]
+
+
+def _named(headings: Iterable[str]) -> set[str]:
+    """Return the folded headings beside which those of their names stand: Dept of Dept Name, 部门 of 部门名称."""
+    every = {_folded(heading): heading for heading in headings}
+    found = {
+        said.removesuffix(word) for said in every for word in _HAN_NAMES if said.endswith(word)
+    }
+    for heading in every.values():
+        words = [word.casefold() for word in _WORD.findall(heading)]
+        bare = [word for word in words if word not in _NAMES]
+        found |= {"".join(bare)} if len(bare) < len(words) else set()
+    return found & every.keys() - {""}
+
+
+def _folded(heading: str) -> str:
+    return "".join(word.casefold() for word in _WORD.findall(heading))
+
+
+def _is_beside(amounts: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether other figures stand beside codes, also where these are left blank, as in a row of a total, or are longer than a class."""
+    is_other = not codes.are_classified(amounts)
+    return is_other and (len(amounts) > len(cells) or max(map(len, cells)) > codes.CLASS)
+
+
+def _before(columns: Mapping[int, Sequence[str]], first: int) -> list[int]:
+    return [at for at in columns if at < first]
+
+
+def is_money(heading: str, cells: Sequence[str]) -> bool:
+    """Whether some cells have decimals, groups of digits or a sign, or a word of the heading is one of money."""
+    words = _WORD.findall(heading)
+    is_said = any(known.measure == "amount" for word in words for known in lookup(word))
+    return is_said or any(map(_MONEY.search, cells))
+
+
+def _is_code(heading: str, cells: Sequence[str]) -> bool:
+    is_whole = all(map(_WHOLE.fullmatch, cells))
+    if is_whole and (any(map(_LEADING.fullmatch, cells)) or _is_of_chart(heading)):
+        return True
+    if all(map(_DOTTED.fullmatch, cells)) and any(map(_PADDED.match, cells)):
+        return True
+    if codes.are_levels(cells):
+        return True
+    is_dated = names_end(heading) or _TIMES.search(heading) is not None
+    is_dated = is_dated and all(map(_YEAR.fullmatch, cells))
+    return is_dated or names_code(heading) or _is_numbered(heading)
+
+
+def _is_sparse(cells: Sequence[str], rows: int) -> bool:
+    """Whether short numbers stand in front of less than half of the amounts: 21 beside the first of its items."""
+    return len(cells) * 2 < rows and all(_SHORT.fullmatch(cell) for cell in cells)
+
+
+def _repeats(cells: Sequence[str]) -> bool:
+    """Whether whole numbers stand there that mostly repeat, or that are all of one length."""
+    if len(cells) < _FEW or not all(map(_WHOLE.fullmatch, cells)):
+        return False
+    return len(set(cells)) * 2 <= len(cells) or len({len(cell) for cell in cells}) == 1

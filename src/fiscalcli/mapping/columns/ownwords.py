@@ -1,0 +1,240 @@
+"""Columns of figures whose headings no lexicon knows: each is measured by its own words, and those of one kind are read alike."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.mapping.columns import identifiers, neighbours
+from fiscalcli.mapping.marks.numeric import is_numeric
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
+from fiscalcli.unit import find as find_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from fiscalcli.mapping.layout import Meaning
+    from fiscalcli.unit import Unit
+
+_PERCENT = later(
+    r"[%％]|\b(?:per ?cent(?:ages?)?(?! ?points?)|prozent|procent|por ?cent[oa]|per ?cento|pour ?cent)\b",
+    re.IGNORECASE,
+)
+_BROUGHT = later(
+    r"(?:使用|动用|其中[：:])?(?:上年|去年|以前年度|年初)度?(?:财政拨款)?(?:结转(?:[和及]?结余)?|结余)(?:数|资金|收入)?"
+)
+
+
+def alike(
+    meanings: list[Meaning],
+    columns: Sequence[list[str]],
+    declared: Mapping[str, str],
+    composed: Callable[[Meaning, str], Meaning | None],
+) -> list[Meaning]:
+    """Return the columns, of those that are headed by the words of one phase and something else all or none as such.
+
+    Of `Ansatz Sondervermögen | Ansatz Stiftung` none may be lost beside the other. Where the words are those of some columns
+    only (`Budżet państwa | Środki własne`: a budget is one of the sources), they say no phase: each heading is one of its own.
+    `composed` reads a heading of several words.
+    """
+    values = [each for each in meanings if each.role == "value"]
+    own = [each for each in values if each.subject and each.measure == "amount"]
+    years = {each.period for each in meanings if each.period}
+    if not own or len(years) > 1:  # several years head figures, whatever stands beside them
+        return meanings
+    every = [*zip(meanings, columns, strict=True)]
+    free = [pair for pair in every if pair[0].role == EXTRA and may_measure(*pair, declared)]
+    codes = identifiers.among(free, [each.heading for each in meanings])
+    first = values[0].at
+    words = [each.at for each, cells in every if each.at < first and not is_numeric(cells)]
+    free = [
+        pair
+        for pair in free
+        if pair[0].at not in codes
+        and pair[0].at > max(words, default=-1)  # Vote | Service: numbers before words tell rows
+        and not _PERCENT.search(pair[0].heading)
+    ]
+    headed = {(each.phase, each.measure) for each in own}
+    told: dict[int, Meaning] = {}
+    for meaning, _ in free:
+        name = unittext.split(meaning.heading)[0]
+        found = composed(meaning, name) if " " in name else None
+        if found and (found.phase, found.measure) in headed:
+            told[meaning.at] = found
+    phased = [each for each in values if each.phase]
+    is_priced = any(_price(each) in {*map(_price, own)} - {_BARE} for each, _ in free)
+    is_all = len(own) == len(values) or (is_priced and all(each in own for each in phased))
+    if is_all and len(told) < len(free):
+        return [
+            each._replace(role=EXTRA, phase="", measure="", subject="") if each in own else each
+            for each in meanings
+        ]
+    return [told.get(each.at, each) for each in meanings]
+
+
+_BARE = (None, 0, "")
+
+
+def _price(meaning: Meaning) -> tuple[object, ...]:
+    """Return what a heading says of the unit of its figures."""
+    return (meaning.unit, meaning.power, meaning.currency)
+
+
+def priced(
+    meanings: list[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
+) -> list[Meaning]:
+    """Return the columns, those headed with the unit of the figures beside them as figures of their own, where these are of no phase.
+
+    `Employees £000 | Third Party Payments £000 | Income £000 | Net Expenditure £000`: else all but the one that is known as a
+    side would be lost. So are columns that are money beyond doubt beside one side alone: `Gross Appropriation | Revenue | Net County Cost`.
+    """
+    values = [each for each in meanings if each.role == "value" and each.measure == "amount"]
+    is_lone = len(values) == 1 and bool(values[0].direction) and not values[0].subject
+    if any((each.phase and not is_lone) or each.period for each in values):
+        return meanings
+    prices = {*map(_price, values)} - {_BARE}
+    every = zip(meanings, columns, strict=True)
+    found = {
+        meaning.at
+        for meaning, cells in every
+        if may_measure(meaning, cells, declared)
+        and (_price(meaning) in prices or (is_lone and identifiers.is_money("", cells)))
+    }
+    found |= {each.at for each in values if found and not each.subject}
+    return [
+        measured(each, is_labelled=True, coin=None)._replace(measure=each.measure)
+        if each.at in found
+        else each
+        for each in meanings
+    ]
+
+
+def brought(
+    meanings: list[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
+) -> list[Meaning]:
+    """Return the columns, that of what was brought forward as one of unknown words where no other of amounts is known.
+
+    合计 | 上年结转 | 一般公共预算拨款收入: it is a part of this year's money, as those beside it are, and of no other year.
+    """
+    carried = {each.at for each in meanings if _is_brought(each, declared)}
+    values = {each.at for each in meanings if each.role == "value"}
+    if not carried or values - carried:
+        return meanings
+    every = zip(meanings, columns, strict=True)
+    if not any(may_measure(*pair, declared) for pair in every if pair[0].at not in carried):
+        return meanings
+    return [
+        each._replace(role=EXTRA, phase="", measure="", shift=0, direction="", subject="")
+        if each.at in carried
+        else each
+        for each in meanings
+    ]
+
+
+def booked(
+    meanings: list[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
+) -> list[Meaning]:
+    """Return the columns, those of what a French budget pays and of what it only books (Montant réel | Montant ordre | Montant total) by their own words.
+
+    Beside the other the first says no phase: both are parts of one budget.
+    """
+    every = [*zip(meanings, columns, strict=True)]
+    free = {each.at: each for each, cells in every if may_measure(each, cells, declared)}
+    real = {m.at for m in meanings if m.phase == "executed" and _REAL.search(m.heading)}
+    real -= {m.at for m in meanings if m.heading in declared}
+    order = {at for at, each in free.items() if _ORDER.search(each.heading)}
+    if not (real and order):
+        return meanings
+    total = {at for at, each in free.items() if _TOTAL.search(each.heading)}
+    return [
+        measured(each._replace(phase=""), is_labelled=True, coin=None)
+        if each.at in real | order | total
+        else each
+        for each in meanings
+    ]
+
+
+_REAL = later(r"\br[ée]el(?:le)?s?\b", re.IGNORECASE)
+_ORDER = later(r"\bordre\b", re.IGNORECASE)
+_TOTAL = later(r"\btotal\b", re.IGNORECASE)
+
+
+def _is_brought(meaning: Meaning, declared: Mapping[str, str]) -> bool:
+    name = unittext.split(meaning.heading)[0]
+    is_free = meaning.role in ("value", EXTRA) and meaning.heading not in declared
+    return is_free and _BROUGHT.fullmatch(name) is not None
+
+
+def may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]) -> bool:
+    """Whether a column of figures may be measured by its own heading."""
+    is_free = meaning.role in (EXTRA, "indicator", "sector", "direction")
+    return is_free and meaning.heading not in declared and is_numeric(cells)
+
+
+def behind_labels(
+    meanings: list[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
+) -> list[Meaning]:
+    """Return the columns, those of figures behind labels of their own measured by their headings where none of these is known.
+
+    收入项目 | 金额 | 支出项目 | 合计 | 一般公共预算 | 政府性基金: the other side would be lost.
+    """
+    words = [
+        each.at
+        for each, cells in zip(meanings, columns, strict=True)
+        if each.role == "indicator" and each.heading not in declared and not is_numeric(cells)
+    ]
+    values = [each.at for each in meanings if each.role == "value"]
+    if (
+        len(words) < 2
+        or not any(words[0] < at < words[-1] for at in values)
+        or max(values) > words[-1]
+    ):
+        return meanings
+    return [
+        measured(each, is_labelled=True, coin=None)
+        if each.at > words[-1] and may_measure(each, cells, declared)
+        else each
+        for each, cells in zip(meanings, columns, strict=True)
+    ]
+
+
+def of_sides(
+    meanings: Sequence[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
+) -> list[Meaning]:
+    """Return the columns, those of figures that are headed by nothing but a word for a side as amounts of it: Uitgaven | Ontvangsten beside Verplichtingen."""
+    sides = [
+        lexicon.find("direction", unittext.split(each.heading)[0]) if each.role == EXTRA else None
+        for each in meanings
+    ]
+    return [
+        each._replace(role="value", measure="amount", direction=side)
+        if side in _SIDES and may_measure(each, cells, declared)
+        else each
+        for each, cells, side in zip(meanings, columns, sides, strict=True)
+    ]
+
+
+_SIDES = ("revenue", "expenditure")
+
+
+def measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meaning:
+    """Where no column is headed as figures, a column of figures is measured by its own heading.
+
+    Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure; USD alone is the
+    unit of its figures, and numbers in front of it tell rows apart, beside EUR it is one of two accounts. What is headed by
+    a percent sign (`% del total`) is a rate, whatever unit the amounts beside it have.
+    """
+    name = unittext.split(meaning.heading)[0]
+    measured = meaning._replace(role="value", measure="")
+    if coin:
+        return measured._replace(unit=coin)
+    if meaning.unit is None and _PERCENT.search(meaning.heading):
+        measured = measured._replace(unit=find_unit("%"))
+    if is_labelled:
+        return measured._replace(**neighbours.worded(name or meaning.heading))
+    direction = lexicon.find("direction", name) or ""
+    code = lexicon.find("indicator", name)
+    return measured._replace(direction=direction, indicator=code or name)

@@ -1,0 +1,65 @@
+"""Columns of words without a heading: the labels of a table, what tells these apart, and the letters of sections before them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli.formats import records
+from fiscalcli.mapping.layout import ORDINAL, Meaning
+from fiscalcli.mapping.marks.numeric import is_numeric
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.model import Row
+
+LABELS = ("indicator", "sector")
+_SAYS = later(r"[^\W_]")
+_ITEM = later(r"[(（]?(?:\d{0,2}[A-Za-z]?|[IVXivx]{1,5})[.)）]?")
+
+
+def labels(
+    headings: Sequence[str], meanings: Sequence[Meaning], sample: Sequence[Row]
+) -> list[Meaning]:
+    """Return the columns of words without a heading, before any figures: the labels where no other has any, and what tells them apart.
+
+    A column that is headed as one of labels and holds numbers, 2202 under Major Head, has none. Signs alone (+, -, =) are no words.
+    """
+    if any(
+        each.role in LABELS and not is_numeric(records.said(sample, each.at)) for each in meanings
+    ):
+        return []
+    end = min((each.at for each in meanings if each.role == "value"), default=len(headings))
+    bare = [at for at in range(end) if not headings[at]]
+    worded = [
+        at
+        for at in bare
+        if (cells := records.said(sample, at))
+        and not is_numeric(cells)
+        and any(map(_SAYS.search, cells))
+    ]
+    worded = worded or _behind(headings, end, sample)
+    numbers = [at for at in worded[:-1] if _are_items(records.said(sample, at))]
+    named = next((at for at in worded if at not in numbers), -1)
+    return [
+        Meaning(at, "", "indicator")
+        if at == named
+        else Meaning(at, f"column {at + 1}", ORDINAL if at in numbers else EXTRA)
+        for at in worded
+    ]
+
+
+def _behind(headings: Sequence[str], end: int, sample: Sequence[Row]) -> list[int]:
+    """Return the one column of words without a heading among or behind the figures, in which each row has another one: labels between two years."""
+    cells = {at: records.said(sample, at) for at in range(end, len(headings)) if not headings[at]}
+    found = [at for at, said in cells.items() if said and not is_numeric(said)]
+    own = cells[found[0]] if len(found) == 1 else []
+    are_named = all(map(_SAYS.search, own)) and len({*own}) == len(own) > 2
+    return found if are_named else []
+
+
+def _are_items(cells: Sequence[str]) -> bool:
+    """Whether cells number the rows beside their labels, as letters and numbers of sections do: A., 1, 1a, (ii)."""
+    return all(map(_ITEM.fullmatch, cells)) and any(map(str.isalpha, "".join(cells)))

@@ -1,0 +1,368 @@
+"""A table understood: its header, what its columns mean, what stands above it. Ambiguity is an error, never a guess."""
+
+from __future__ import annotations
+
+import shlex
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from fiscalcli import period, unit
+from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.formats import records
+from fiscalcli.mapping import complaints, tables, undelimited
+from fiscalcli.mapping.columns import (
+    blocks as blocks_,
+    cents,
+    codes,
+    columns,
+    declared,
+    leftout,
+    neighbourtimes,
+    openyuan,
+    otherbases,
+    otheryears,
+    sided,
+    totalflags,
+    twice,
+    vocabulary,
+    yearcells,
+)
+from fiscalcli.mapping.head import footers, headrow, preamble, torn
+from fiscalcli.mapping.labels import (
+    depths,
+    groups,
+    outlines,
+    ownkinds,
+    paths,
+    people,
+    ratesbelow,
+    rowlabels,
+    stairs,
+    yearrows,
+)
+from fiscalcli.mapping.layout import UNREAD, Layout
+from fiscalcli.mapping.marks.numeric import is_numeric
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.time import eras, timecomplaints
+from fiscalcli.mapping.units import scale, script, unitlines, unittext
+from fiscalcli.suggest import did_you_mean
+from fiscalcli.unit import is_money
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fiscalcli.mapping.layout import Labels, Meaning
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row, Sheet
+
+
+OF_TITLE = ("budget", "scope", "phase")
+"""What a title says of all tables below it, up to the next title; each names its side itself."""
+_UNITS = {*unitlines.OF_AMOUNTS}
+_LOOKED_AT = 20  # rows that show whether blanks alone part their columns
+
+
+def find(
+    sheet: Sheet, settings: Settings, above: Mapping[str, str] = MappingProxyType({})
+) -> list[Layout]:
+    """Return the layout of `sheet`: one, or one for each of the blocks that stand side by side in it.
+
+    `above` is what holds unless the sheet says otherwise: the unit and the year of a table further up.
+
+    Raises:
+        DataError: no header or no column of figures can be recognised, or a heading is misspelt.
+    """
+    rows, head = headrow.of(sheet, settings)
+    headings = head.headings
+    below = stairs.folded(headings, footers.joined(rows[head.after :]))
+    above_it = [sheet.name, *(cell for row in rows[: head.first] for cell in row.cells)]
+    units = (settings.defaults.get("unit", ""), above.get("unit", ""), *_alone(below[:1]))
+    era = eras.named([*units, *headings, *above_it])
+    meanings, body = codes.joined(
+        columns.meanings(headings, footers.without(below), settings, era), below
+    )
+    meanings = codes.outlined(meanings, footers.without(body), settings)
+    meanings, body = totalflags.told(meanings, body, settings)
+    meanings, body = outlines.levelled(meanings, body, settings)
+    meanings, body = paths.parted(*depths.levelled(meanings, body, settings))
+    meanings, body = codes.parted(meanings, body, settings)
+    meanings = yearcells.beside(yearcells.headed(meanings), body, settings)
+    meanings, body = yearrows.parted(
+        *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
+    )
+    told_above = eras.titled(era, above_it) | preamble.read(rows[: head.first], sheet.name)
+    stated = _inherited(told_above, above)
+    line = rows[head.main].place.line
+    place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
+    corner = _corner(meanings, body) | _dated(meanings)
+    stated |= corner
+    is_dated = "period" in stated or "period" in settings.defaults
+    year = {} if is_dated else neighbourtimes.one_year(meanings)
+    stated |= year
+    stated |= footers.beside(stated, body)
+    if (said := _unread(meanings)) and not _UNITS & stated.keys():
+        stated |= unitlines.unclear(said)
+    is_open = openyuan.is_open(rows[: head.after], sheet.name, body, meanings)
+    if is_open:
+        stated = script.above(stated)
+        meanings = openyuan.opened(meanings, body)
+    _check(meanings, (headings, body), settings, place)
+    problems = _of_years(meanings, body, settings, place)
+    if problems := [*problems, *cents.problems(meanings, settings, place)]:
+        raise DataError(problems)
+    meanings, body, told = vocabulary.recognised(
+        otherbases.left_out(meanings, settings), body, settings
+    )
+    blocks = blocks_.of(meanings, body, settings.columns)
+    if problems := [
+        *twice.declared(blocks, place),
+        *twice.figures(blocks, body, place),
+        *otheryears.problems(meanings, body, settings, place),
+        *(torn.problems(meanings, body, settings) if sheet.delimiter == "," else ()),
+        *declared.conflicts(blocks, stated, settings, place),
+        *declared.absent(meanings, settings, place),
+    ]:
+        raise DataError(problems)
+    body = footers.below_figures(meanings, body)
+    layouts = []
+    for block in blocks:
+        full = groups.filled(body, block, sheet.merged)
+        block, coded, by_sides = sided.sided(block, full.body, settings)  # noqa: PLW2901
+        told = {**told, **by_sides}
+        over = _over(block, blocks, rows[: head.first], stated)
+        block, over = ownkinds.headed(block, over)  # noqa: PLW2901
+        own, labels = _labelled(ratesbelow.named(coded, block), block, over, settings)
+        side = blocks_.side(block, len(blocks), body)
+        layouts.append(
+            Layout(
+                line,
+                block,
+                own,
+                {**over, **side},
+                delimiter=sheet.delimiter,
+                filled=full.guessed,
+                spread=full.spread,
+                unheaded=tuple(leftout.unheaded(headings, below)),
+                headed=frozenset((*side, *corner, *year)),
+                labels=labels.opened() if is_open else labels,
+                is_open=is_open,
+            )
+        )
+    unread = tuple(each for each in leftout.unread(meanings, body, settings) if each not in told)
+    return [layout._replace(told=told, unread=unread) for layout in layouts]
+
+
+def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:
+    """Return what a table states, with the unit and the period of the table above, or the place, where it states none.
+
+    A table without a title of its own is of the title above it as a whole.
+    """
+    own = _UNITS if _UNITS & stated.keys() else set[str]()
+    own |= {*OF_TITLE} if stated.get("title") else set()
+    return {key: said for key, said in above.items() if key not in own} | stated
+
+
+def _alone(rows: Sequence[Row]) -> list[str]:
+    """Return what rows of one cell say, as a line of the unit right below the headings does."""
+    said = [[cell for cell in row.cells if cell.strip()] for row in rows]
+    return [cells[0] for cells in said if len(cells) == 1]
+
+
+def _labelled(
+    body: Sequence[Row], block: Sequence[Meaning], over: Mapping[str, str], settings: Settings
+) -> tuple[Sequence[Row], Labels]:
+    """Return the rows without the units that their labels carry, and those, as far as what stands over the figures leaves them open."""
+    own, labels = rowlabels.parted(
+        body,
+        block,
+        is_stated=bool(_UNITS & over.keys()),
+        are_amounts=people.none_counted(block, settings),
+    )
+    above = unit.find(settings.defaults.get("unit", "") or over.get("unit", over.get("rate", "")))
+    units = {each.unit or above for each in block if each.role == "value"}
+    return own, ownkinds.settled(labels, units, over)
+
+
+def _over(
+    block: Sequence[Meaning],
+    blocks: Sequence[Sequence[Meaning]],
+    above: Sequence[Row],
+    stated: dict[str, str],
+) -> dict[str, str]:
+    """Return what holds for one of several blocks: where the lines above name more than one unit, what stands over it does."""
+    if len(blocks) < 2 or "unclear" not in stated or _UNITS & stated.keys():
+        return stated
+    found = preamble.read(blocks_.over(block, blocks, above), "")
+    own = {key: said for key, said in found.items() if key in _UNITS or "unclear" in key}
+    held = {key: said for key, said in stated.items() if "unclear" not in key}
+    return {**held, **own} if _UNITS & own.keys() else stated
+
+
+def _unread(meanings: Sequence[Meaning]) -> list[str]:
+    """Return what the headings of amounts, and of their labels, say of units that is not understood."""
+    amounts = [
+        m
+        for m in meanings
+        if (m.role == "value" and m.measure in ("", "amount") and not m.unit)
+        or (m.role == "indicator" and not (m.unit or m.power))
+    ]
+    return [said for meaning in amounts if (said := unittext.unread(meaning.heading))]
+
+
+def _slips(free: list[str], taken: set[str], place: Place) -> list[Problem]:
+    """Return the problems of headings that nobody knows and that are much like one that is known."""
+    if not free:
+        return []
+    from fiscalcli.mapping.headings import slips
+
+    return list(slips.problems(free, taken, place))
+
+
+def _corner(meanings: Sequence[Meaning], body: Sequence[Row]) -> dict[str, str]:
+    """Return the unit or scale that the heading of a label column, of the first or of one of words in front of the figures, is, or is followed by."""
+    named = (EXTRA, "sector", "jurisdiction")
+    first = min((meaning.at for meaning in meanings if meaning.role == "value"), default=0)
+    for meaning in meanings:
+        is_named = meaning.role in named and (meaning.at < first or not meaning.at)
+        if meaning.role != "indicator" and not is_named:
+            continue
+        if meaning.at and is_named and is_numeric(records.said(body[:_LOOKED_AT], meaning.at)):
+            continue
+        if meaning.unit and (meaning.role == "indicator" or is_money(meaning.unit)):
+            return {"unit": meaning.unit.unit}
+        if meaning.power or meaning.currency:
+            scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
+            return scaled | ({"currency": meaning.currency} if meaning.currency else {})
+        said = unitlines.above([meaning.heading]) if scale.scales(meaning.heading) else {}
+        if not meaning.unit and said.keys() & {"unit", "scale", "unclear_scale"}:
+            return said  # € million, ESA 2010
+    return {}
+
+
+def _dated(meanings: Sequence[Meaning]) -> dict[str, str]:
+    """Return the period that the heading of the labels is: FY 2024-25 in the corner above them."""
+    named = [each.period.text for each in meanings if each.role == "indicator" and each.period]
+    return {"period": named[0]} if named else {}
+
+
+def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
+    """Return a problem for each heading that the user declares and no sheet has, with those there are."""
+    if not settings.columns or not sheets:
+        return []
+    there: dict[str, None] = {}
+    for sheet in sheets:
+        there |= dict.fromkeys(filter(None, headrow.of(sheet, settings)[1].headings))
+    if settings.columns.keys() <= there.keys():
+        return []
+    for table in (each for sheet in sheets for each in tables.of(sheet, settings)):
+        there |= dict.fromkeys(filter(None, _headings(table, settings)))
+    file = sheets[0].file
+    problems = []
+    for heading in settings.columns:
+        if heading in there:
+            continue
+        stands = settings.stands.get(heading)
+        said = (
+            Text(f"{file} 没有“{heading}”这一列", f"{file} has no column {heading!r}")
+            if stands
+            else Text(f"文件没有“{heading}”这一列", f"the file has no column {heading!r}")
+        )
+        place = stands or Place(file)
+        problems.append(Problem("absent_column", place, said, did_you_mean(heading, there)))
+    return problems
+
+
+def _headings(table: Sheet, settings: Settings) -> Sequence[str]:
+    """Return the headings of a table further down, none where it has no header: that is told where it is read."""
+    try:
+        return headrow.of(table, settings)[1].headings
+    except DataError:
+        return ()
+
+
+def _check(
+    meanings: Sequence[Meaning],
+    table: tuple[Sequence[str], Sequence[Row]],
+    settings: Settings,
+    place: Place,
+) -> None:
+    """Refuse a sheet without figures, a heading that is misspelt unless the user says what it is, and a header with nothing under it."""
+    headings, body = table
+    if not body:
+        raise DataError(
+            Problem(
+                "header_only",
+                place,
+                Text("只有表头，没有数据行", "there is a header and no row under it"),
+                Text(
+                    "补上数据行，或检查是否选错了文件或工作表",
+                    "add rows, or check that this is the right file or sheet",
+                ),
+            )
+        )
+    taken = {meaning.role for meaning in meanings}
+    free = [
+        meaning.heading
+        for meaning in meanings
+        if meaning.role == EXTRA and meaning.heading not in settings.roles
+    ]
+    problems = _slips(free, taken, place)
+    problems += [
+        timecomplaints.of_heading(meaning.heading, place)
+        for meaning in meanings
+        if meaning.role == UNREAD
+    ]
+    if not taken & {"value", UNREAD}:
+        problems.append(_no_figures(headings, place, body))
+    if problems:
+        raise DataError(problems)
+
+
+def _no_figures(headings: Sequence[str], place: Place, body: Sequence[Row]) -> Problem:
+    """Return the problem of a table without a column of figures; one that nothing heads has no name to be called by."""
+    firsts = [row.cells[0] for row in body[:_LOOKED_AT] if len(row.cells) == 1]
+    if found := undelimited.aligned(firsts, place):
+        return found
+    named = [heading for heading in headings if heading]
+    return complaints.no_figures(named, leftout.unheaded(headings, body), place)
+
+
+def _of_years(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, place: Place
+) -> list[Problem]:
+    """Return the problem of two columns of years that differ: the figures are of one of them, unless one is declared."""
+    years = [meaning for meaning in meanings if meaning.role == "period"]
+    declared = [meaning for meaning in years if meaning.heading in settings.columns]
+    asked = declared or years
+    columns = [(m, _years(body, m.at)) for m in asked if len(asked) > 1]
+    read = [(m, found) for m, found in columns if len(found) == len(body) and all(found)]
+    for one, other in pairwise(read):
+        if one[1] == other[1]:
+            continue
+        first, second = one[0].heading, other[0].heading
+        leave = [shlex.quote(f"{heading}=extra") for heading in (first, second)]
+        alike = Text("给其中一列改名", "rename one of them")
+        told = Text(
+            f"不是这个年份的那一列写 --column {leave[0]} 或 --column {leave[1]}",
+            f"for the one that is not the year of the figures say --column {leave[0]} or --column {leave[1]}",
+        )
+        return [
+            Problem(
+                "two_years",
+                place._replace(column=second),
+                Text(
+                    f"两列都是年份而不同：“{first}”“{second}”",
+                    f"two columns hold years and differ: {first!r} and {second!r}",
+                ),
+                alike if first == second else told,
+            )
+        ]
+    return []
+
+
+def _years(body: Sequence[Row], at: int) -> list[int]:
+    """Return the whole year that each cell of a column names, 0 where it names none."""
+    read = {cell: period.read(cell.strip()) for cell in records.words(body, at)}
+    years = {cell: found.year if found and not found.part else 0 for cell, found in read.items()}
+    return [*map(years.__getitem__, records.column(body, at))]

@@ -1,0 +1,1 @@
+"""What one heading says, word by word."""

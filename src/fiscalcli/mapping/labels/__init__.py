@@ -1,0 +1,1 @@
+"""What the labels of rows say, and how deep they stand."""

@@ -1,0 +1,165 @@
+"""Columns of numbers that name things are no figures, whatever heads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import Text
+from fiscalcli.mapping.columns.identifiers import names_code
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About
+from fiscalcli.readers import csv
+
+
+def load(text):
+    settings = Settings(defaults={"period": "2024", "unit": "EUR"}, lines=True)
+    return interpret(csv.read(text.encode(), "a.csv"), settings, About("a", Text("a", "a")))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "CÓDIGO FUNÇÃO",
+        "Dept Code",
+        "ID_RAMO",
+        "Cod.IBGE",
+        "jurisdiccion_id",
+        "entityCode",
+        "科目编码",
+        "Codi_Programa",
+        "OBJECTID",
+    ],
+)
+def test_a_heading_says_that_it_is_of_codes(heading):
+    assert names_code(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Codification", "Idaho", "Total", "编码收入", "Ideas", "Amount"]
+)
+def test_a_heading_that_only_looks_so_does_not(heading):
+    assert not names_code(heading)
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"),
+    [
+        ("Dept Code", [38, 40, 56]),
+        ("Agency Number", [38, 40, 56]),
+        ("Sección", ["01", "02", "13"]),
+        ("Capítulo", [1, 2, 9]),
+        ("Rozdział", [5011, 5012, 5013]),
+    ],
+)
+def test_numbers_that_name_things_are_not_added_up(heading, codes):
+    rows = [f"{codes[at % 3]},Line {at},{at}.50" for at in range(12)]
+    found = load("\n".join([f"{heading},Office,Kosten", *rows]))
+    assert {fact.indicator for fact in found.facts} == {"Kosten"}
+    assert sum(fact.value for fact in found.facts) == 72
+    assert dict(found.facts[0].extra)[heading] == str(codes[0])
+
+
+def test_amounts_in_front_of_amounts_with_decimals_stay_amounts():
+    rows = [f"Line {at},{at * 7919},{at}.50" for at in range(12)]
+    found = load("\n".join(["Office,Wage,Dev", *rows]))
+    assert {fact.indicator for fact in found.facts} == {"Wage", "Dev"}
+
+
+def test_a_year_in_the_heading_of_codes_is_no_year_of_figures():
+    found = load("Code Insee 2023,Montant\n01001,5\n84,6\n")
+    assert [fact.value for fact in found.facts] == [5, 6]
+
+
+@pytest.mark.parametrize("heading", ["Maturity", "Due year", "到期年份", "Échéance"])
+def test_the_years_in_which_loans_fall_due_are_no_amounts(heading):
+    text = f"Loan,Drawn,Repaid,{heading}\nRoad,50.5,18,2035\nWater,20,1.5,2040\n"
+    assert {f"{fact.value:f}" for fact in load(text).facts} == {"50.5", "18", "20", "1.5"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"),
+    [
+        ("COMPTE", ["1021", "60611", "6411"]),
+        ("ZCMMT_ITM:POLOZKA", ["5331", "5011", "5499"]),
+        ("Cd_Orgao", ["16", "84", "20"]),
+        ("ΚΑ", ["00.6031", "20.6041", "30.7333"]),
+    ],
+)
+def test_codes_of_few_rows_are_known_by_their_heading_or_their_shape(heading, codes):
+    rows = [f"{code},{at}.50,{at}.25" for at, code in enumerate(codes)]
+    found = load("\n".join([f"{heading},Alpha,Beta", *rows]))
+    assert {fact.indicator for fact in found.facts} == {"Alpha", "Beta"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"), [("Alpha", ["10.603", "20.604"]), ("Wages", ["1021", "6411"])]
+)
+def test_numbers_of_no_such_heading_and_shape_are_figures(heading, cells):
+    rows = [f"a{at},{cell},1.5" for at, cell in enumerate(cells)]
+    found = load("\n".join([f"name,{heading},Beta", *rows]))
+    assert heading in {fact.indicator for fact in found.facts}
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("Dept", "Dept Name"),
+        ("Account", "Account Descr"),
+        ("Programa", "Nombre del Programa"),
+        ("Fonction", "Libellé Fonction"),
+        ("ANSATZ", "ANSATZ_TXT"),
+        ("部门", "部门名称"),
+    ],
+)
+def test_numbers_beside_the_column_of_their_names_are_no_figures(code, name):
+    found = load(f"{code},{name},Paid out so far\n211,Police,1500\n300,Fire,250\n211,Police,99\n")
+    assert [f"{fact.value:f}" for fact in found.facts] == ["1500", "250", "99"]
+
+
+def test_a_source_below_a_table_makes_no_figures_of_its_accounts(table):
+    data = table("Konto,Posten,2023 (EUR)\n10,Feuerwehr,100\n11,Büchereien,70\nQuelle: Kämmerei,,")
+    assert [f"{fact.value:f}" for fact in data.facts] == ["100", "70"]
+
+
+def test_outline_numbers_are_no_figures_beside_columns_that_nobody_knows(table):
+    rows = ["1,Schulen,15,5", "1.1,Grund,10,3", "1.1.1,Bau,4,1", "1.1.2,Lohn,6,2", "1.2,Gym,5,2"]
+    data = table(
+        "\n".join(["Konto,Posten,Kämmerei,Schulamt (EUR)", *rows]), defaults={"period": "2024"}
+    )
+    assert {fact.code for fact in data.facts} == {"1", "1.1", "1.1.1", "1.1.2", "1.2"}
+
+
+def test_codes_of_a_group_of_expenditure_are_no_expenditure(table):
+    """`CÓDIGO GRUPO DE DESPESA` had been read as figures, for its last word."""
+    head = "EXERCÍCIO,CÓDIGO GRUPO DE DESPESA,NOME GRUPO DE DESPESA,ORÇAMENTO INICIAL (R$)"
+    facts = table(f"{head}\n2023,1,Pessoal,5\n2023,3,Outras,6\n").facts
+    assert [fact.value for fact in facts] == [5, 6]
+
+
+def test_years_under_a_second_heading_of_time_are_no_figures(table):
+    """`financial_period.period` of an interface had been added up beside the amounts."""
+    head = "financial_period.period,financial_year_end.year,item.label,amount.sum"
+    facts = table(f"{head}\n2022,2022,Pay,5\n2022,2022,Goods,6\n").facts
+    assert [fact.value for fact in facts] == [5, 6]
+
+
+@pytest.mark.parametrize("heading", ["Área de gasto", "Política de gasto", "Función del gasto", "Função da despesa"])  # fmt: skip
+def test_numbers_of_a_kind_of_expenditure_are_no_figures(table, heading):
+    data = table(f"Año,{heading},Centro,Importe (EUR)\n2024,1,A,50\n2024,2,B,60\n2024,3,C,70\n")
+    assert [f"{fact.value:f}" for fact in data.facts] == ["50", "60", "70"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "is_read"),
+    [("20501 20502", False), ("205 210", False), ("205 333", True), ("20501 99999", True)],
+)
+def test_codes_of_the_classification_under_a_heading_nobody_knows_are_no_figures(
+    table, codes, is_read
+):
+    first, second = codes.split()
+    data = table(
+        f"年份,bm,mc,je\n2024,{first},甲,120\n2024,{second},乙,300\n2024,,合计,420\n",
+        defaults={"unit": "万元"},
+    )
+    assert (int(first) in {int(fact.value) for fact in data.facts}) == is_read
