@@ -18,6 +18,11 @@ def said(data):
         ("year,item,amount\n2011-12,a,1\n2012-13,a,2\n", "2011-12: read as a fiscal year"),
         ("date,item,amount\n13/02/2024,a,1\n03/04/2024,b,2\n", "day first, as 13/02/2024 shows"),
         ("date,item,amount\n02/13/2024,a,1\n03/04/2024,b,2\n", "month first, as 02/13/2024 shows"),
+        (
+            "item,2025 Budget Year +1 2026\na,1\n",
+            "names two years and is read as of the first; if it is of 2026",
+        ),
+        ("item,2025年预算（2024年执行数口径）\na,1\n", "names two years"),
     ],
 )
 def test_what_may_be_read_otherwise_is_said(text, words, table):
@@ -27,6 +32,11 @@ def test_what_may_be_read_otherwise_is_said(text, words, table):
 @pytest.mark.parametrize(
     "text",
     [
+        "item,2025 Budget (2024 prices)\na,1\n",
+        "item,2024-25 (FY2025),2025-26 (FY26)\na,1,2\n",
+        "item,FY2025 (2024-25),FY2024 (2023/24)\na,1,2\n",
+        "item,2024 (FY24)\na,1\n",
+        "item,2025年,2025年比2024年增长%\na,1,2\n",
         "item,2013-14,2014-15\na,1,2\n",  # neither can be a month
         "year,item,amount\n2011-11,a,1\n2011-12,a,2\n",  # months
         "date,item,amount\n13/02/2024,a,1\n14/02/2024,b,2\n",  # each shows it
@@ -37,6 +47,7 @@ def test_what_can_be_read_in_one_way_only_is_not(text, table):
     words = said(table(text))
     assert "fiscal year" not in words
     assert "first" not in words
+    assert "two years" not in words
 
 
 def test_what_is_confirmed_or_declared_is_known(table):

@@ -62,6 +62,10 @@ _MARK = (
     r"(?:\s*(?:[*＊†‡§#⁰¹²³⁴-⁹①-⑳]+|[(（\[【](?:注|note ?)?\d{1,2}[)）\]】]"
     r"|[(（\[](?:[a-dpr]|prov\.?|provisional|prelim\.?|preliminary|restated|audited|unaudited)[)）\]]))+"
 )
+_FISCAL_AGAIN = later(
+    r"[(（]?(?:FY\s?['’]?(?:20)?(\d\d)|(?:20)?\d\d[-/–](?:20)?(\d\d))[)）]?", re.IGNORECASE
+)
+"""The other name of a fiscal year, by the year in which it ends: 2024-25 (FY2025), FY25 (2024/25)."""
 _MARKS = later(rf"{_MARK}|(?-i:[rp])|(?:\d{{1,2}}|[a-e])/", re.IGNORECASE)
 """What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`, `2022r`, `2022 1/`. An estimate or a forecast is more."""
 _MARKED = later(_MARK + r"\Z", re.IGNORECASE)
@@ -335,9 +339,17 @@ def opens(name: str, measure: str) -> bool:
 
 
 def is_mark(said: str, year: int) -> bool:
-    """Whether what stands beside a year points to a note, says that its figures may be revised, or repeats it: `[YR2021]`."""
-    repeated = (f"[YR{year}]", f"Year {year}")  # as the World Bank exports them; 2023年 Year 2023
-    return bool(_MARKS.fullmatch(said)) or said in repeated
+    """Whether what stands beside a year points to a note, says that its figures may be revised, or repeats it."""
+    return bool(_MARKS.fullmatch(said)) or is_again(said, year)
+
+
+def is_again(said: str, year: int) -> bool:
+    """Whether what stands beside a year is another name of it: `[YR2021]`, `2024-25 (FY2025)`, which ends in 2025."""
+    if said in (f"[YR{year}]", f"Year {year}"):  # as the World Bank exports them; 2023年 Year 2023
+        return True
+    again = _FISCAL_AGAIN.fullmatch(said)
+    ends = {f"{year % 100:02}", f"{(year + 1) % 100:02}"}
+    return bool(again and {*again.groups()} & ends)
 
 
 def is_of_prices(said: str) -> bool:

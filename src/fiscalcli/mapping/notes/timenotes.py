@@ -10,7 +10,7 @@ from fiscalcli import days, period
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.columns import neighbourtimes
-from fiscalcli.mapping.headings.headings import is_mark
+from fiscalcli.mapping.headings.headings import is_again, is_mark, is_of_prices
 from fiscalcli.mapping.labels import yearrows
 from fiscalcli.mapping.time import eras, fiscalparts
 from fiscalcli.mapping.units import unittext
@@ -18,7 +18,7 @@ from fiscalcli.mapping.units import unittext
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from fiscalcli.mapping.layout import Layout
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.model import Fact
 
 _SHOWN = 3
@@ -42,7 +42,21 @@ def fiscal(layout: Layout) -> list[str]:
 
 def _is_marked(heading: str) -> bool:
     found = period.find(unittext.split(heading)[0])
-    return found is not None and is_mark(found[1], found[0].year)
+    if found is None or is_again(found[1], found[0].year):
+        return False
+    return is_mark(found[1], found[0].year)
+
+
+def _other_year(meaning: Meaning) -> str:
+    """Return the second year that a heading names, by which its figures are not read: `2025 Budget Year +1 2026`; prices have their own."""
+    found = period.find(unittext.split(meaning.heading)[0])
+    if not found or meaning.period != found[0] or meaning.measure in ("growth", "completion"):
+        return ""
+    if is_of_prices(found[1]) or is_again(found[1], found[0].year):
+        return ""
+    own, other = period.year(found[0]).year, period.find(found[1])
+    years = {own, own + 1} if found[0].part == "fy" else {own}
+    return other[0].text if other and other[0].year not in years else ""
 
 
 def _doubtful(texts: Collection[str]) -> Collection[str]:
@@ -82,6 +96,10 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"{said}：按年份读取，年份后的标记未读",
             f"{said}: read as the years, the marks behind them are left out",
         )
+    of_two = {m.heading: other for m in layout.values() if (other := _other_year(m))}
+    yield from _each(
+        _OF_TWO, "{heading}=value:{other}", {h: of_two[h] for h in of_two if h not in confirmed}
+    )
     if parts := fiscalparts.among(_cells(layout), [(m.period, m.column) for m in layout.values()]):
         said = ", ".join(parts)
         yield Text(
@@ -129,6 +147,10 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
         )
 
 
+_OF_TWO = Text(
+    "“{heading}”有两个年份，按前一个读取；若是 {other}，写 --column {cure}",
+    "{heading} names two years and is read as of the first; if it is of {other}, say --column {cure}",
+)
 _AGAIN = Text(
     "“{heading}”每个月是同样的数，读作全年的预算，只计一次（记在最后一个月）；若是每月的预算，写 --column {cure}",
     "{heading} has the same figures in each month: read as the budget of the year and counted once, in the last of them; "
