@@ -120,8 +120,12 @@ def amount(found: Sum) -> Amount | None:
 def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pair:
     """Return the comparison of two sums; `matched` restricts both to the lines that both hold.
 
-    A line is told apart by everything that the data say of it, the file's own columns too.
+    A line is told apart by everything that the data say of it, the file's own columns too. Where one side is empty each figure
+    of the other counts as a line.
     """
+    if not (now.cells and base.cells):
+        figures = sum(len(cell.facts) for end in (now, base) for cell in end.cells)
+        return _moved(now, base, (0, figures))
     idle = idle_columns(
         *([fact for cell in end.cells for fact in cell.facts] for end in (now, base))
     )
@@ -136,6 +140,10 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
             hierarchy.total(_only(end.cells, common, idle), overlapping=overlapping)
             for end in (now, base)
         )
+    return _moved(now, base, coverage)
+
+
+def _moved(now: Sum, base: Sum, coverage: tuple[int, int]) -> Pair:
     moved = change.change(amount(now), amount(base))
     unadded = next((end.reason for end in (now, base) if end.reason not in ("", "none")), "")
     if unadded:
