@@ -13,7 +13,7 @@ import struct
 import tempfile
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text, counted
@@ -196,7 +196,8 @@ def _columns(name: str, kind: DuckDBPyType, at: str, depth: int = 0) -> Iterator
     if kind.id in _MANY or depth > _DEEPEST:
         yield _Column(name, str(kind), at, "figures" if _holds_figures(kind) else "words")
     elif kind.id == "struct":
-        for field, own in kind.children:
+        fields = cast("list[tuple[str, DuckDBPyType]]", kind.children)
+        for field, own in fields:
             quoted = field.replace("'", "''")
             yield from _columns(f"{name}.{field}", own, f"{at}['{quoted}']", depth + 1)
     else:
