@@ -147,8 +147,8 @@ def _repeats(facts: Sequence[Fact], name: str, said: Sequence[str]) -> bool:
     if len({*said}) < 2:
         return False
     first: dict[object, str] = {}
-    for fact, release in zip(facts, said, strict=True):
-        key = (fact.period, fact.role, fact.unit.dimension, identity(fact, (), (name,)))
+    for fact, release, own in zip(facts, said, identities(facts, idle=(name,)), strict=True):
+        key = (fact.period, fact.role, fact.unit.dimension, own)
         if first.setdefault(key, release) != release:
             return True
     return False
@@ -195,17 +195,25 @@ def _named(of: Fact | Cell) -> tuple[str, str]:
     return of.jurisdiction, of.jurisdiction_code
 
 
-def identity(
-    fact: Fact, without: Collection[str] = (), idle: Collection[str] = ()
-) -> tuple[object, ...]:
+def identity(fact: Fact, without: Collection[str] = ()) -> tuple[object, ...]:
     """Return what tells a figure from others of its period: its place, its words, the file's own columns.
+
+    Left out are the dimensions `without`.
+    """
+    extra = tuple(sorted(fact.extra)) if len(fact.extra) > 1 else fact.extra
+    return (fact.jurisdiction_code or fact.jurisdiction, *_words(frozenset(without))(fact), extra)
+
+
+def identities(
+    facts: Sequence[Fact], without: Collection[str] = (), idle: Collection[str] = ()
+) -> list[tuple[object, ...]]:
+    """Return what tells each of many figures from the others, as `identity` does, which may be held against each other only.
 
     Left out are the dimensions `without`, and the columns of the file's own that are `idle`.
     """
-    extra = tuple(each for each in fact.extra if each[0] not in idle) if idle else fact.extra
-    extra = tuple(sorted(extra)) if len(extra) > 1 else extra
-    words = _words(without if isinstance(without, tuple | frozenset) else frozenset(without))
-    return (fact.jurisdiction_code or fact.jurisdiction, *words(fact), extra)
+    own = (said for name, said in own_columns(facts).items() if name not in idle)
+    words = map(_words(frozenset(without)), facts)
+    return [*zip(map(place, facts), words, *own, strict=True)]
 
 
 @lru_cache(maxsize=64)
