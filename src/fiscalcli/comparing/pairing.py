@@ -140,6 +140,11 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
     return _moved(now, base, coverage)
 
 
+def of_one_line(now: Sum, base: Sum) -> Pair:
+    """Return the comparison of two sums that are known to be of the same line."""
+    return _moved(now, base, (1, 1))
+
+
 def _moved(now: Sum, base: Sum, coverage: tuple[int, int]) -> Pair:
     moved = change.change(amount(now), amount(base))
     unadded = next((end.reason for end in (now, base) if end.reason not in ("", "none")), "")
