@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import measure
 from fiscalcli.dimension import PLACE, own_columns, place
 from fiscalcli.model import COLUMN, TOTALS
+from fiscalcli.pattern import later
 from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:
@@ -43,8 +44,12 @@ def default(facts: Sequence[Fact], *, columns_apart: bool, several: bool) -> tup
     return ("indicator",) if columns_apart or several else ("period",)
 
 
+_CODE = later(r"(?=\D*\d)[A-Z\d]+(?:[._/-][A-Z\d]+)*|\d[\d.,/ -]*")
+"""What stands beside a name and is none: X016A084, 04-1; a number of any kind."""
+
+
 def _free(facts: Sequence[Fact]) -> str:
-    """Return the first column of the file's own that has different words and no quantities, its names where it has numbers, `""` where none has."""
+    """Return the first column of the file's own that has different words and no quantities, its names where it has codes, `""` where none has."""
     own = own_columns(
         [*{id(each.extra): each for each in facts}.values()]
     )  # phases share their words
@@ -52,7 +57,7 @@ def _free(facts: Sequence[Fact]) -> str:
     for name, words in own.items():
         said = {*words} if name != COLUMN else set()
         if len(said) > 1 and not measure.are_figures(said):
-            is_worded = any(any(map(str.isalpha, word)) for word in said)
+            is_worded = not all(map(_CODE.fullmatch, said - {""}))
             pairs = {*zip(own[first], words, strict=True)} if first else set()
             if is_worded and (not first or many == len(said) == len(pairs)):
                 return name
