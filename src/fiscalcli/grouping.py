@@ -44,22 +44,28 @@ def default(facts: Sequence[Fact], *, columns_apart: bool, several: bool) -> tup
     return ("indicator",) if columns_apart or several else ("period",)
 
 
+_MANY = 1000
 _CODE = later(r"(?=\D*\d)[A-Z\d]+(?:[._/-][A-Z\d]+)*|\d[\d.,/ -]*")
 """What stands beside a name and is none: X016A084, 04-1; a number of any kind."""
 
 
 def _free(facts: Sequence[Fact]) -> str:
-    """Return the first column of the file's own that has different words and no quantities, its names where it has codes, `""` where none has."""
+    """Return the first column of the file's own that has different words and no quantities, its names where it has codes, `""` where none has.
+
+    Keys of rows, of which a long list has another one in most, come last: nobody asks for a total of each.
+    """
     own = own_columns(
         [*{id(each.extra): each for each in facts}.values()]
     )  # phases share their words
-    first, many = "", 0
+    first, many, key = "", 0, ""
     for name, words in own.items():
         said = {*words} if name != COLUMN else set()
-        if len(said) > 1 and not measure.are_figures(said):
+        if len(said) > _MANY and len(said) * 2 > len({fact.source[:3] for fact in facts}):
+            key = key or name
+        elif len(said) > 1 and not measure.are_figures(said):
             is_worded = not all(map(_CODE.fullmatch, said - {""}))
             pairs = {*zip(own[first], words, strict=True)} if first else set()
             if is_worded and (not first or many == len(said) == len(pairs)):
                 return name
             first, many = first or name, many or len(said)
-    return first
+    return first or key
