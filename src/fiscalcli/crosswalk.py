@@ -11,7 +11,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli import hierarchy, lexicon
+from fiscalcli import crosswalkfile, hierarchy, lexicon
 from fiscalcli.errors import DataError, Problem, Text, counted
 from fiscalcli.exact import EXACT, add
 from fiscalcli.measure import is_additive
@@ -42,6 +42,9 @@ def followed(dataset: Dataset, crosswalk: Crosswalk, facts_of_all: Sequence[Fact
     """
     known = facts_of_all or dataset.facts
     lines = {name: fact for fact in reversed(known) for name in _names(fact)}
+    crosswalk, idle = _as_known(crosswalk, lines)
+    if not crosswalk:
+        return dataset._replace(notes=(*dataset.notes, *_one_already(idle)))
     used, unused = _reached(crosswalk, lines)
     said = [
         (way.to, way.place)
@@ -63,7 +66,53 @@ def followed(dataset: Dataset, crosswalk: Crosswalk, facts_of_all: Sequence[Fact
     facts = [
         new for fact in dataset.facts for new in _followed(_held(fact, used, lines), used, lines)
     ]
-    return dataset._replace(facts=facts, notes=(*dataset.notes, *_told(used, unused, lines, known)))
+    return dataset._replace(
+        facts=facts, notes=(*dataset.notes, *_told(used, unused, lines, known), *_one_already(idle))
+    )
+
+
+def _as_known(crosswalk: Crosswalk, lines: Mapping[str, Fact]) -> tuple[Crosswalk, list[Way]]:
+    """Return the crosswalk with its lines called as the data call them, and the ways from a name of a line to another name of it.
+
+    The data have 教育支出 as `education`, like any table does that says 教育; a crosswalk may say it as their file does.
+
+    Raises:
+        DataError: rows that name one old line in two ways say a way twice, or weights of more than 1 together.
+    """
+    found: Crosswalk = {}
+    idle = []
+    for name, ways in crosswalk.items():
+        old = _as_line(name, ways[0].old or name, lines)
+        for way in ways:
+            new = _as_line(lexicon.fold(way.to), way.to, lines)
+            if new == old != lexicon.fold(way.to):
+                idle.append(way)
+            else:
+                renamed = new != lexicon.fold(way.to)
+                found.setdefault(old, []).append(way._replace(to=new) if renamed else way)
+    if problems := crosswalkfile.mistakes(found):
+        raise DataError(problems)
+    return found, idle
+
+
+def _as_line(name: str, said: str, lines: Mapping[str, Fact]) -> str:
+    """Return a folded name, or what the lexicon calls its line where the data have that one."""
+    known = lexicon.fold(lexicon.find("indicator", said) or "")
+    return known if known in lines else name
+
+
+def _one_already(idle: Sequence[Way]) -> list[Text]:
+    """Return what a person must know of the ways between two names of one line."""
+    if not idle:
+        return []
+    said = _few([f"{way.old} ({way.place})" for way in idle], ", ")
+    rows = counted(len(idle), "row")
+    return [
+        Text(
+            f"对照表有 {len(idle)} 行的新旧名称本来就当作同一科目，不用对照：{said}",
+            f"not needed, as both names are known to be of one line: {rows} of the crosswalk: {said}",
+        )
+    ]
 
 
 def _reached(crosswalk: Crosswalk, lines: Mapping[str, Fact]) -> tuple[Crosswalk, Crosswalk]:
