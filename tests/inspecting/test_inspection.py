@@ -101,7 +101,7 @@ def test_a_total_that_its_figures_alone_show_is_said_to_be_inferred(tmp_path):
         ("year;item;amount\n2024;a;1.234,5\n2024;b;1.5\n", "t.csv:2 amount", "--decimal ,"),
         ("année;libellé;montant\n2024;é;1\n".encode("cp850"), "t.csv:1", "--encoding cp850"),
         ("", "t.csv", "export was complete"),
-        ("a,b\nx,y\n", "t.csv:1", "--column"),
+        ("a,b\nx,y\n", "t.csv:1", "right file"),
     ],
 )
 def test_a_refused_file_shows_what_was_understood_and_what_to_do(content, item, cure, tmp_path):
