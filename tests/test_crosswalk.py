@@ -288,3 +288,40 @@ def test_two_names_of_an_old_line_are_of_one_line(follow, rows, code):
     with pytest.raises(DataError) as caught:
         follow(f"from,to,weight\n{rows}", KNOWN)
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize("row", ["101,101", "旧甲,旧甲", "101,旧甲", "旧甲,101,1"])
+def test_a_line_that_becomes_itself_stays(follow, row):
+    data = follow(f"from,to,weight\n{row}\n102,202,\n")
+    assert growth(data)["旧甲"] == (100, None)
+    assert growth(data)["新丙"] == (50, 75)
+    assert any("ways.csv:2" in note.en for note in data.notes)
+    assert growth(follow(f"from,to,weight\n{row}\n"))["旧甲"] == (100, None)
+
+
+def test_the_part_that_stays_may_be_said_as_a_row(follow):
+    data = follow("from,to,weight\n101,101,0.6\n101,201,0.4\n")
+    assert growth(data)["旧甲"] == (Decimal("60.0"), None)
+    assert growth(data)["新甲"] == (Decimal("40.0"), 90)
+
+
+def test_a_line_that_was_renamed_thousands_of_times_is_followed(follow):
+    steps = 3000
+    table = "项目,2022年（元）,2023年（元）\nL0,7,\n" + f"L{steps},,8\n"
+    rows = "".join(f"L{at},L{at + 1}\n" for at in range(steps))
+    assert growth(follow(f"from,to\n{rows}", table)) == {f"L{steps}": (7, 8)}
+
+
+def test_a_line_that_is_halved_again_and_again_is_refused(follow):
+    rows = "".join(
+        f"{name}{at},{other}{at + 1},0.5\n"
+        for at in range(30)
+        for name in "甲乙"
+        for other in "甲乙"
+    )
+    table = "项目,2022年（元）,2023年（元）\n甲0,7,\n甲30,,8\n乙30,,8\n"
+    with pytest.raises(DataError) as caught:
+        follow(f"from,to,weight\n{rows}", table)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == ("weights", 2)
+    assert problem.hint

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Dataset, Fact
 
 _ALL = Decimal(1)
+_MOST = 20_000
+"""A line that is renamed so often, or split into so many parts, is no line of a budget."""
 _NAMED = 5
 """A note names so many lines."""
 _OF_LINE = ("indicator", "code", "sector", "part_of")
@@ -85,8 +87,8 @@ def _as_known(crosswalk: Crosswalk, lines: Mapping[str, Fact]) -> tuple[Crosswal
         old = _as_line(name, ways[0].old or name, lines)
         for way in ways:
             new = _as_line(lexicon.fold(way.to), way.to, lines)
-            if new == old != lexicon.fold(way.to):
-                idle.append(way)
+            if new == old or (old in lines and new in _names(lines[old])):
+                idle += [way] if way.weight == 1 else []  # a part that stays is said by the others
             else:
                 renamed = new != lexicon.fold(way.to)
                 found.setdefault(old, []).append(way._replace(to=new) if renamed else way)
@@ -256,19 +258,47 @@ def _held(fact: Fact, crosswalk: Crosswalk, lines: Mapping[str, Fact]) -> Fact:
 def _gone(
     fact: Fact, ways: Sequence[Way], crosswalk: Crosswalk, lines: Mapping[str, Fact]
 ) -> Iterator[Fact]:
-    """Yield the parts of a figure that go the ways, as far as they lead, and the rest of it."""
-    if not is_additive(fact.measure, fact.unit.dimension):
-        ways = [way for way in ways if way.weight == 1]
-    rest = EXACT.subtract(_ALL, add(way.weight for way in ways))
-    for way in ways:
-        onward = [
-            each
-            for each in crosswalk.get(lexicon.fold(way.to), ())
-            if _goes_on(way, each) and (not each.since or fact.period.year < each.since)
-        ]
-        yield from _gone(_part(fact, way, lines), onward, crosswalk, lines)
-    if rest:
-        yield fact if rest == _ALL else _scaled(fact, rest)
+    """Yield the parts of a figure that go the ways, as far as they lead, and the rest of it.
+
+    Raises:
+        DataError: they are more than anybody follows.
+    """
+    waiting, first, count = [(fact, ways)], ways[0] if ways else None, 0
+    while waiting:
+        fact, ways = waiting.pop()
+        count += 1
+        if first and count > _MOST:
+            raise DataError(_endlessly_split(first))
+        if not is_additive(fact.measure, fact.unit.dimension):
+            ways = [way for way in ways if way.weight == 1]
+        rest = EXACT.subtract(_ALL, add(way.weight for way in ways))
+        if rest == _ALL:
+            yield fact
+            continue
+        parts = [(_part(fact, way, lines), _onward(fact, way, crosswalk)) for way in ways]
+        parts += [(_scaled(fact, rest), [])] if rest else []
+        waiting += reversed(parts)
+
+
+def _endlessly_split(way: Way) -> Problem:
+    message = Text(
+        f"“{way.old}”逐级拆分，超过 {_MOST} 份",
+        f"{way.old!r} is split into more than {_MOST} parts",
+    )
+    hint = Text(
+        "直接写它到现在各科目的权重，不逐级写",
+        "write its weights in the lines of today, not step by step",
+    )
+    return Problem("weights", way.place, message, hint, text=way.old)
+
+
+def _onward(fact: Fact, way: Way, crosswalk: Crosswalk) -> list[Way]:
+    """Return the ways that a figure takes from where a way leads it."""
+    return [
+        each
+        for each in crosswalk.get(lexicon.fold(way.to), ())
+        if _goes_on(way, each) and (not each.since or fact.period.year < each.since)
+    ]
 
 
 def _way_name(fact: Fact, crosswalk: Crosswalk) -> str:
