@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import tracemalloc
 from decimal import Decimal
 
 import duckdb
@@ -176,6 +177,21 @@ def test_long_and_broken_cells_are_known_by_their_place(tmp_path):
     assert [row.cells[0] for row in sheet.rows] == ["item", "a\nb", "c"]
     (sheet,) = parquet.read(made(tmp_path, "select 'c' as item, 2 as amount"), "a.parquet")
     assert sheet.rows.is_unbroken
+
+
+@pytest.mark.parametrize("kind", ["VARCHAR", "BLOB"])
+def test_long_texts_that_take_few_bytes_are_refused_before_they_are_taken(kind, tmp_path):
+    content = made(tmp_path, f"SELECT repeat('x', 90000)::{kind} AS s FROM range(4000)")
+    assert len(content) < 1_000_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(DataError) as caught:
+            parquet.read(content, "a.parquet")
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    (problem,) = caught.value.problems
+    assert problem.hint.en.endswith("--limit unpacked=3000000000")
 
 
 def test_a_cell_that_is_too_long_is_refused_at_its_line(tmp_path):

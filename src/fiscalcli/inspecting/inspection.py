@@ -291,7 +291,7 @@ def _columns(layout: Layout, reading: Reading, settings: Settings) -> Iterator[R
             parts += [lexicon.label("phase", meaning.phase)] if meaning.phase else []
             is_plain = meaning.measure in ("", "amount")
             parts += [] if is_plain else [lexicon.label("measure", meaning.measure)]
-        plain = [meaning.period.text if meaning.period else "", unit]
+        plain = [column.period, unit]
         zh, en = (
             ", ".join([*(each.say(lang) for each in parts), *filter(None, plain)])
             for lang in ("zh", "en")
@@ -309,7 +309,7 @@ def _columns(layout: Layout, reading: Reading, settings: Settings) -> Iterator[R
             role=meaning.role,
             phase=meaning.phase or None,
             measure=meaning.measure or None,
-            period=meaning.period.text if meaning.period else None,
+            period=column.period or None,
             unit=unit or None,
             unit_from=column.unit_from or None,
         )

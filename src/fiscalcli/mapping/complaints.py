@@ -283,14 +283,24 @@ def of_one_role(one: Meaning, other: Meaning) -> tuple[Text, Text]:
     return message, hint
 
 
-def no_figures(headings: Sequence[str], bare: Sequence[int], place: Place) -> Problem:
-    """Return the problem of a table of these headings without a column of figures; `bare` columns of numbers have none to be called by."""
+def no_figures(
+    headings: Sequence[str], may_be: Sequence[str], bare: Sequence[int], place: Place
+) -> Problem:
+    """Return the problem of a table of these headings without a column of figures.
+
+    Those of columns with numbers that `may_be` figures can be declared; `bare` columns of numbers have none to be called by.
+    """
     zh, en = "、".join(headings)[:120], ", ".join(headings)[:120]
-    declared = shlex.quote(f"{headings[-1] if headings else 'HEADING'}=value")
     cure = Text(
-        f"写明哪一列，例如 --column {declared}；fiscal catalog columns 列出认识的列名",
-        f"say which, as in --column {declared}; `fiscal catalog columns` lists the known headings",
+        "各列除编码和年份外没有数字：检查是否选错了文件或工作表",
+        "no cell is a number, codes and years aside: check that this is the right file or sheet",
     )
+    if may_be:
+        declared = shlex.quote(f"{may_be[-1]}=value")
+        cure = Text(
+            f"写明哪一列，例如 --column {declared}；fiscal catalog columns 列出认识的列名",
+            f"say which, as in --column {declared}; `fiscal catalog columns` lists the known headings",
+        )
     if bare:
         at = [str(column) for column in bare]
         cure = Text(

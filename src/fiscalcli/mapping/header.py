@@ -42,7 +42,7 @@ from fiscalcli.mapping.labels import (
     yearrows,
 )
 from fiscalcli.mapping.layout import UNREAD, Layout
-from fiscalcli.mapping.marks.numeric import is_numeric
+from fiscalcli.mapping.marks.numeric import is_figure, is_numeric
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import eras, timecomplaints
 from fiscalcli.mapping.units import scale, script, unitlines, unittext
@@ -314,18 +314,32 @@ def _check(
         if meaning.role == UNREAD
     ]
     if not taken & {"value", UNREAD}:
-        problems.append(_no_figures(headings, place, body))
+        open_ = [m for m in meanings if m.role == EXTRA or m.heading in settings.roles]
+        problems.append(_no_figures(headings, open_, place, body))
     if problems:
         raise DataError(problems)
 
 
-def _no_figures(headings: Sequence[str], place: Place, body: Sequence[Row]) -> Problem:
-    """Return the problem of a table without a column of figures; one that nothing heads has no name to be called by."""
+def _no_figures(
+    headings: Sequence[str], open_: Sequence[Meaning], place: Place, body: Sequence[Row]
+) -> Problem:
+    """Return the problem of a table without a column of figures; one that nothing heads has no name to be called by.
+
+    `open_` are the columns that may be declared to be one, if there is a number in them.
+    """
     firsts = [row.cells[0] for row in body[:_LOOKED_AT] if len(row.cells) == 1]
     if found := undelimited.aligned(firsts, place):
         return found
     named = [heading for heading in headings if heading]
-    return complaints.no_figures(named, leftout.unheaded(headings, body), place)
+    below = body[:_LOOKED_AT]
+    said = {m.heading: records.said(below, m.at) for m in open_}
+    may_be = [name for name, cells in said.items() if any(map(is_figure, cells))]
+    may_be = may_be or [name for name, cells in said.items() if any(map(_has_digit, cells))]
+    return complaints.no_figures(named, may_be, leftout.unheaded(headings, body), place)
+
+
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdecimal, cell))
 
 
 def _of_years(

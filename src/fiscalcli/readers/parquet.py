@@ -153,6 +153,8 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> tuple[Records, tupl
     aside = [column.name for column in every if column.several]
     notes = (*_not_a_number(base, table, found), *_left_out(aside))
     room = limits.of("unpacked")
+    if _length(base, table, found) > room:  # before any of it is taken
+        raise limits.exceeded("unpacked", Place(name))
     base.execute(table.project(", ".join(map(_asked, found))).sql_query())
     rows, starts = [[column.name for column in found]], [1]
     known: list[dict[object, str]] = [{} for _ in found]
@@ -173,6 +175,16 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> tuple[Records, tupl
                 starts.append(at)
         line += len(batch)
     return Records(name, starts, cells.gathered(rows), is_unbroken=is_unbroken), notes
+
+
+def _length(base: DuckDBPyConnection, table: DuckDBPyRelation, columns: Sequence[_Column]) -> int:
+    """Return how many bytes all texts of the file come to, written out: one that comes again takes hardly any in it."""
+    sizes = {"VARCHAR": "strlen", "BLOB": "octet_length"}
+    said = [
+        f"sum({sizes[each.type]}({_quoted(each.name)}))" for each in columns if each.type in sizes
+    ]
+    found = base.execute(table.aggregate(", ".join(said)).sql_query()).fetchone() if said else ()
+    return sum(each or 0 for each in found or ())
 
 
 def _not_a_number(
