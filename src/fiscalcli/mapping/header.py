@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
-from fiscalcli.mapping import complaints, tables, undelimited
+from fiscalcli.mapping import complaints, reading, sections, tables, undelimited
 from fiscalcli.mapping.columns import (
     blocks as blocks_,
     cents,
@@ -150,7 +150,12 @@ def find(
             )
         )
     unread = tuple(each for each in leftout.unread(meanings, body, settings) if each not in told)
-    return [layout._replace(told=told, unread=unread) for layout in layouts]
+    return [_untitled(layout._replace(told=told, unread=unread)) for layout in layouts]
+
+
+def _untitled(layout: Layout) -> Layout:
+    """Return a table without the side of the budget that its title is of, where a row is of the other."""
+    return layout._replace(stated=sections.under_title(layout.stated, reading.labelled(layout)))
 
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from fiscalcli.formats.records import distinct
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import opened, sections
 from fiscalcli.mapping.layout import UNUSED
-from fiscalcli.mapping.reading import cell_of, raw
+from fiscalcli.mapping.reading import cell_of, labelled, raw
 from fiscalcli.mapping.words import (
     bullets,
     deductions,
@@ -84,9 +84,7 @@ class Standing:
             indents=indents, numbers=numbers, repeated=repeated, signs=signs, bullets=kinds
         )
         self.scopes = Scopes(layout)
-        is_sided = layout.of("direction") is None and not sections.are_groups(
-            self._labelled(layout.body)
-        )
+        is_sided = layout.of("direction") is None and not sections.are_groups(labelled(layout))
         self.sections = sections.Sections(is_told=is_sided)
         self.are_sided = balances_apart(layout)
         self.are_wholes = is_sided and len(labels) < _LONG and sections.are_wholes(labels)
@@ -122,15 +120,6 @@ class Standing:
         """Return the label of a row that has more than it, with its blanks."""
         is_alone = sum(bool(cell.strip()) for cell in row.cells) < 2
         return "" if is_alone else raw(row, self.label)
-
-    def _labelled(self, body: Sequence[Row]) -> list[tuple[str, bool]]:
-        """Return the label of each row of a table that is no long list, with whether figures stand beside it."""
-        if not self.label or len(body) > _LONG:
-            return []
-        return [
-            (raw(row, self.label).strip(), any(cell_of(row, each) for each in self.values))
-            for row in body
-        ]
 
     def _have_funds(self, body: Sequence[Row]) -> bool:
         """Whether labels without figures name two budgets or more: 一般公共预算 over its rows, 政府性基金预算 over its own."""
