@@ -62,9 +62,9 @@ def unit_of(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[
 def declared(said: Described, given: Settings) -> Described:
     """Return what is said of figures of a currency alone, in the unit of it that the user says."""
     own = unit.find(given.defaults.get("unit", ""))
-    is_bare = said.unit is not None and said.unit.factor == 1
-    is_of_it = is_bare and own is not None and own.dimension == said.unit.dimension
-    return said._replace(unit=own) if is_of_it else said
+    if said.unit is None or said.unit.factor != 1 or own is None:
+        return said
+    return said._replace(unit=own) if own.dimension == said.unit.dimension else said
 
 
 def titled(schema: Mapping[str, Any], given: Settings) -> list[dict[str, Any]]:
