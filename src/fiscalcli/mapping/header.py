@@ -108,6 +108,7 @@ def find(
     if is_open:
         stated = script.above(stated)
         meanings = openyuan.opened(meanings, body)
+    meanings = openyuan.signed(rows[: head.after], sheet.name, body, meanings)
     _check(meanings, (headings, body), settings, place)
     problems = _of_years(meanings, body, settings, place)
     if problems := [*problems, *cents.problems(meanings, settings, place)]:
