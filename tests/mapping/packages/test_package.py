@@ -301,7 +301,8 @@ def test_a_scale_that_stands_beside_the_fields_is_said_and_not_followed(where, t
     tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": schema, **own})}
     data = written(tmp_path, tables, **(words if where == "package" else {}))
     assert figures(data) == [("", "5", "EUR")]
-    assert any("All amounts in thousands of euro" in note.en for note in data.notes)
+    said = next(note.en for note in data.notes if "All amounts in thousands of euro" in note.en)
+    assert "--default unit='EUR thousand'" in said
 
 
 @pytest.mark.parametrize(

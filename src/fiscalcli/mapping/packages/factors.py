@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from fiscalcli.mapping.units import scale, unitlines, unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.errors import Place
     from fiscalcli.mapping.settings import Described, Settings
@@ -134,21 +135,26 @@ def told(descriptor: Mapping[str, Any]) -> list[Text]:
             )
         ]
     is_sized = any(not _KEYS.isdisjoint(each) for each in (*measures, *fields))
-    return [] if is_sized else _beside(descriptor)
+    return [] if is_sized else _beside(descriptor, [*measures, *fields])
 
 
-def _beside(descriptor: Mapping[str, Any]) -> list[Text]:
+def _beside(descriptor: Mapping[str, Any], measures: Sequence[Mapping[str, Any]]) -> list[Text]:
     """Say what the words of a package or of a resource tell of a scale of the amounts: they are of no field, and were not followed."""
     about = (descriptor, *tables(descriptor.get("resources")))
+    coins = (unit.find(str(each.get("currency") or "")) for each in measures)
+    coin = next((each for each in coins if each), unit.find("USD"))
     for said in (each.get(key) for each in about for key in _WORDS):
         for sentence in _sentences(said):
-            if _sized_by(unitlines.above([sentence])):
-                return [
-                    Text(
-                        f"说明写着“{sentence}”，而没有字段写明：金额按不缩小读取；若确是如此计，写明单位，如 --default unit='USD thousand'",
-                        f"the description says {sentence!r}, and no field does: amounts were taken in full; if they are so counted, say it, as --default unit='USD thousand' would",
-                    )
-                ]
+            if not (own := _sized_by(unitlines.above([sentence]))):
+                continue
+            scaled = _sized(coin, _power(own["factor"]) or 0) if coin and "factor" in own else None
+            cure = shlex.quote(str(own.get("unit") or (scaled and scaled.unit) or "USD thousand"))
+            return [
+                Text(
+                    f"说明写着“{sentence}”，而没有字段写明：金额按不缩小读取；若确是如此计，写 --default unit={cure}",
+                    f"the description says {sentence!r}, and no field does: amounts were taken in full; if they are so counted, say --default unit={cure}",
+                )
+            ]
     return []
 
 
