@@ -123,9 +123,7 @@ def _columns() -> tuple[list[Column], Rows]:
             "name": row["role"],
             "phase": row["phase"] or None,
             "measure": row["measure"] or None,
-            "headings": ", ".join(
-                dict.fromkeys([row["zh"], row["en"], *filter(None, row["aliases"].split("|"))])
-            ),
+            "headings": ", ".join(lexicon.headings(row)),
         }
         for row in lexicon.rows("columns")
     ]
