@@ -145,7 +145,29 @@ def with_marks(problems: Sequence[Problem], said: Sequence[str]) -> list[Problem
     if len(set(said)) > _FEW or any(len(mark) > _LONG for mark in said):
         marks = "--missing MARK"
     hint = Text(f"若表示没有数据，用 {marks} 说明", f"if it means no figure, say {marks}")
-    return [each._replace(hint=hint) if each.code == "not_a_number" else each for each in problems]
+    line = _headings(problems)
+    apart = Text(
+        f"第 {line} 行像是另一个表的表头：把它和以下各行移到单独的工作表或文件",
+        f"line {line} looks like the headings of another table: move it and what stands below to a sheet or a file of its own",
+    )
+    return [
+        each._replace(hint=apart if line and each.place.line >= line else hint)
+        if each.code in ("not_a_number", *(_MORE if line and each.place.line == line else ()))
+        else each
+        for each in problems
+    ]
+
+
+def _headings(problems: Sequence[Problem]) -> int:
+    """Return the first line in which different words stand in several columns of figures, 0 where there is none: it heads other ones."""
+    words: dict[int, set[str]] = {}
+    for each in problems:
+        if each.code in ("not_a_number", *_MORE):
+            words.setdefault(each.place.line, set()).add(each.message.en)
+    return min((line for line, said in words.items() if len(said) >= _SEVERAL), default=0)
+
+
+_SEVERAL = 3
 
 
 def of_mixed(own: Unit, first: Unit, line: int) -> tuple[Text, Text]:

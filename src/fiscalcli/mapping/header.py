@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
-from fiscalcli.mapping import complaints, tables, undelimited
+from fiscalcli.mapping import complaints, reading, sections, tables, undelimited
 from fiscalcli.mapping.columns import (
     blocks as blocks_,
     cents,
@@ -74,8 +74,9 @@ def find(
         DataError: no header or no column of figures can be recognised, or a heading is misspelt.
     """
     rows, head = headrow.of(sheet, settings)
-    headings = head.headings
-    below = stairs.folded(headings, footers.joined(rows[head.after :]))
+    headings, below = stairs.folded(
+        head.headings, footers.joined(rows[head.after :]), settings.columns
+    )
     above_it = [sheet.name, *(cell for row in rows[: head.first] for cell in row.cells)]
     units = (settings.defaults.get("unit", ""), above.get("unit", ""), *_alone(below[:1]))
     era = eras.named([*units, *headings, *above_it])
@@ -107,6 +108,7 @@ def find(
     if is_open:
         stated = script.above(stated)
         meanings = openyuan.opened(meanings, body)
+    meanings = openyuan.signed(rows[: head.after], sheet.name, body, meanings)
     _check(meanings, (headings, body), settings, place)
     problems = _of_years(meanings, body, settings, place)
     if problems := [*problems, *cents.problems(meanings, settings, place)]:
@@ -150,7 +152,12 @@ def find(
             )
         )
     unread = tuple(each for each in leftout.unread(meanings, body, settings) if each not in told)
-    return [layout._replace(told=told, unread=unread) for layout in layouts]
+    return [_untitled(layout._replace(told=told, unread=unread)) for layout in layouts]
+
+
+def _untitled(layout: Layout) -> Layout:
+    """Return a table without the side of the budget that its title is of, where a row is of the other."""
+    return layout._replace(stated=sections.under_title(layout.stated, reading.labelled(layout)))
 
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:
