@@ -129,3 +129,11 @@ def test_parts_of_the_account_head_its_sides(table):
     text = "项目,2024年（万元）\n一、收入部分,\n财政拨款,800\n事业收入,200\n二、支出部分,\n人员经费,600\n公用经费,300\n"
     report = table(text).summary().report
     assert {row["direction"].code: row["value"] for row in report.totals} == {"revenue": 1000, "expenditure": 900}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("（歳入）", "（歳出）"), ("[Revenue]", "[Expenditure]")]
+)
+def test_a_heading_in_brackets_heads_its_side(table, one, other):
+    text = f"item,2023 (JPY)\n{one},\nA,5\nB,6\n{other},\nC,7\nD,8\n"
+    assert [fact.direction for fact in table(text).facts] == ["revenue"] * 2 + ["expenditure"] * 2

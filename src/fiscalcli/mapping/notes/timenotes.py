@@ -227,10 +227,11 @@ def of_one_month(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
         return []
     (only,), (at,) = said, whole
     own, last = of_part(at, only), of_month(at, only)
-    if own is None or last is None or not last.part:
+    so_far = period.cumulative(last) if last and last.part else None
+    if own is None or so_far is None:
         return []
     left = " ".join(f"--column {shlex.quote(f'{each.heading}=extra')}" for each in (year, month))
-    cures = [f"{left} --default period={each.text}" for each in (own, period.cumulative(last))]
+    cures = [f"{left} --default period={each.text}" for each in (own, so_far)]
     return [
         Text(
             f"“{month.heading}”每行都是 {only}，未写明是当期数还是累计数，仍记在 {at.text} 年；若是当期数写 {cures[0]}，若是累计数写 {cures[1]}",
