@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from fiscalcli import side
+from fiscalcli import lexicon, side
 from fiscalcli.mapping.sections import whole
 from fiscalcli.mapping.wholes.lines import closing
 from fiscalcli.mapping.words.numbering import unnumbered
@@ -58,10 +58,10 @@ def by_words(lines: Sequence[Line]) -> None:
     found = [*_held(lines)]
     inner = {id(part) for _, parts in found for part in parts}
     outer = [(own, parts) for own, parts in found if id(own) not in inner]
-    said = [_named(own.label) for own, _ in outer]
+    said = [_named(own) for own, _ in outer]
     known = inner | {id(own) for own, _ in outer}
     others = (line for line in lines if id(line) not in known)
-    if sorted(said) != sorted(_SIDES) or any(_named(line.label) for line in others):
+    if sorted(said) != sorted(_SIDES) or any(map(_named, others)):
         return
     for (own, parts), direction in zip(outer, said, strict=True):
         for line in (own, *parts):
@@ -75,10 +75,11 @@ def _held(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
     below = [_summed(lines[at], lines[at + 1 :]) for at in totals]
     if own := next((each for each in (above, below) if all(each)), []):
         yield from zip((lines[at] for at in totals), own, strict=True)
+    names = {line.facts[0].indicator for line in lines}
     for at, line in enumerate(lines):
-        if not (line.role or line.facts[0].part_of):
-            parts = [*takewhile(lambda each: each.facts[0].part_of, lines[at + 1 :])]
-            if parts and parts[0].facts[0].part_of.split("|")[0] == line.facts[0].indicator:
+        if not line.role and names.isdisjoint(_wholes(line)):
+            parts = [*takewhile(lambda each: not names.isdisjoint(_wholes(each)), lines[at + 1 :])]
+            if parts and line.facts[0].indicator in _wholes(parts[0]):
                 yield line, parts
 
 
@@ -86,11 +87,17 @@ def _summed(total: Line, near: Sequence[Line]) -> list[Line]:
     """Return the rows beside a total that add up to it, with what is in them, nothing where none do."""
     run = [*takewhile(lambda each: each.role not in TOTALS, near)]
     names = {each.facts[0].indicator for each in run}
-    plain = [each for each in run if names.isdisjoint(each.facts[0].part_of.split("|"))]
+    plain = [each for each in run if names.isdisjoint(_wholes(each))]
     count = next(closing(total, plain, least=2), 0)
     return run[: run.index(plain[count - 1]) + 1] if count else []
 
 
-def _named(label: str) -> str:
-    said = side.of(_BRACKET.sub("", _MARK.sub("", unnumbered(label.strip()))))
+def _wholes(line: Line) -> list[str]:
+    return line.facts[0].part_of.split("|")
+
+
+def _named(line: Line) -> str:
+    known = line.facts[0].indicator in lexicon.indicators()
+    bare = _BRACKET.sub("", _MARK.sub("", unnumbered(line.label.strip())))
+    said = side.of_indicator(line.facts[0].indicator) if known else side.of(bare)
     return said if said in _SIDES else ""

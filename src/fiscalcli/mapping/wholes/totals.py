@@ -148,7 +148,7 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
         over = _over_wholes(tops(lines), ordinary) if inferred else []
         over += _ending(tops(lines)) if is_of_one else []
         _part_sides(lines, inferred)
-        if is_of_one:
+        if is_of_one and len(lines) <= sums.ROWS:
             sides.by_words(lines)
         repeating = {*over, *inferred}
         ordinary = [name for name in ordinary if name not in repeating]
