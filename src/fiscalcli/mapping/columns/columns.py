@@ -77,6 +77,8 @@ def meanings(
             for m in meanings
         ]
         meanings = [*bare, *meanings]
+    else:
+        meanings = [*unnamed.kinds(headings, meanings, sample), *meanings]
     columns = [records.said(sample, meaning.at) for meaning in meanings]
     if any(each.role == "value" for each in meanings):
         from fiscalcli.mapping.columns import identifiers
