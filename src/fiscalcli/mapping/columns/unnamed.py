@@ -12,7 +12,7 @@ from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.model import Row
 
@@ -54,7 +54,24 @@ def labels(
     ]
 
 
-def kinds(
+def added(
+    headings: Sequence[str],
+    meanings: Sequence[Meaning],
+    sample: Sequence[Row],
+    bare: Sequence[Meaning],
+    declared: Collection[str],
+) -> list[Meaning]:
+    """Return the columns with the `bare` ones of words, beside which others are no labels unless they are `declared`; where there are none, with that of kinds."""
+    if not bare:
+        return [*_kinds(headings, meanings, sample), *meanings]
+    others = (
+        each._replace(role=EXTRA) if each.role in LABELS and each.heading not in declared else each
+        for each in meanings
+    )
+    return [*bare, *others]
+
+
+def _kinds(
     headings: Sequence[str], meanings: Sequence[Meaning], sample: Sequence[Row]
 ) -> list[Meaning]:
     """Return the column without a heading between the labels and the figures that says the same few things of each label: `previsione di competenza`, `previsione di cassa`.

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, side
 from fiscalcli.exact import EXACT, add
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import envelopes, lines as lines_, neighbours, scattered
@@ -99,7 +99,15 @@ def _put(runs: Sequence[Run], rows: Sequence[Line], *, are_above: bool) -> list[
         is_of_all = len(runs) == 1 and rows[len(run.parts)] is run.whole
         is_total = is_of_all and scopes.is_of_side(run.whole.label)
         run.whole.settle("total" if is_total else "subtotal")
+        for line in rows[len(run.parts) + 1 :] if is_total else ():
+            _put_aside(line)
     return [run.whole.label for run in runs]
+
+
+def _put_aside(line: Line) -> None:
+    """Put a row below the total of a side on neither, where it is called as what is left or carried over: 使用结转结余, 支出大于收入的差额."""
+    if side.of(line.label) == "balance":
+        line.facts = [fact._replace(direction="balance") for fact in line.facts]
 
 
 def _put_under(run: Run, free: Collection[int]) -> None:
