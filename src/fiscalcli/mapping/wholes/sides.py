@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side
+from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.sections import whole
 from fiscalcli.mapping.wholes.lines import closing
 from fiscalcli.mapping.words.numbering import unnumbered
@@ -44,14 +45,21 @@ def settle(lines: Sequence[Line]) -> None:
     if filled != _SIDES:
         return
     for line in lines:
-        if side := sides.get(id(line)):
-            line.facts = [fact._replace(direction=side) for fact in line.facts]
+        if said := sides.get(id(line)):
+            line.facts = [fact._replace(direction=said) for fact in line.facts]
+    _leave([line for line in lines if id(line) not in sides])
+
+
+def _leave(others: Sequence[Line]) -> None:
+    """Leave open what stands beside both sides, balances and what finances them: no sum of these means anything."""
+    for line in others if len(others) > 1 else ():
+        line.settle(line.role or UNCLEAR)
 
 
 def by_words(lines: Sequence[Line]) -> None:
     """Say the side of the rows of two wholes or totals that hold all others which add up, by the words of these: Receita efetiva, Despesa efetiva; 歳入合計, 歳出合計.
 
-    Where there are more of them than one for each side, another row is called as one, or rows say their own side, nothing is known.
+    What stands beside both is added to nothing. Where there are more of them than one for each side, another row is called as one, or rows say their own side, nothing is known.
     """
     if any(fact.direction for line in lines for fact in line.facts):
         return
@@ -60,12 +68,13 @@ def by_words(lines: Sequence[Line]) -> None:
     outer = [(own, parts) for own, parts in found if id(own) not in inner]
     said = [_named(own) for own, _ in outer]
     known = inner | {id(own) for own, _ in outer}
-    others = (line for line in lines if id(line) not in known)
+    others = [line for line in lines if id(line) not in known]
     if sorted(said) != sorted(_SIDES) or any(map(_named, others)):
         return
     for (own, parts), direction in zip(outer, said, strict=True):
         for line in (own, *parts):
             line.facts = [fact._replace(direction=direction) for fact in line.facts]
+    _leave(others)
 
 
 def _held(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
