@@ -219,7 +219,9 @@ class Interpreter:
             decimals.check_scale(
                 said, column_unit, own.unit.power or meaning.power or self.units.power
             )
-            bare = decimals.unsigned(said, meaning.currency, column_unit)
+            bare = decimals.unsigned(
+                said, meaning.currency, column_unit, self.layout.stated.get("currency", "")
+            )
             bare = bare.removesuffix(script.YUAN) if is_yuan else bare
             bare = decimals.directed(bare) if meaning.measure in ("growth", "change") else bare
             read = decimals.read(bare, mark, unit=column_unit, missing=missing)
