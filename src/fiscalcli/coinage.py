@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """The multiples in which amounts of any currency are published, and their powers of ten."""
@@ -37,7 +37,7 @@ _BEHIND = later(rf"(?P<noun>.+?)(?P<size>{'|'.join((*_WORDS, *_SHORT))})", re.IG
 class Currency(NamedTuple):
     """A currency: its code, its name in Chinese, its names, the words that it shares with others.
 
-    A name that ends with `+` counts only beside a scale (`R million`). `flags` holds `word` where the code is a word
+    A name that ends with `+` counts only beside a scale (`R million`), one that ends with `~` only in front of figures of that currency (`R 1 234`). `flags` holds `word` where the code is a word
     of English as well, `lakh` where amounts are published in lakhs and crores, `letters` where a letter is one scale at home
     and another abroad, or a language that its names are of.
     """
@@ -104,6 +104,18 @@ def _sized(noun: str, power: int) -> tuple[Currency, int] | None:
 def beside_scale(noun: str) -> str | None:
     """Return the code of the currency that `noun` means where a scale stands beside it: the R of R million."""
     return _names().get(f"{noun}+") or _names().get(noun) or _names().get(noun.lower())
+
+
+def without_mark(text: str, codes: Collection[str]) -> str:
+    """Return a figure without the letters in front that stand for one of the currencies at home: P 1,234 of Philippine pesos."""
+    for code in codes if text[:1].isalpha() else ():
+        currency = currencies().get(code)
+        marks = (name[:-1] for name in currency.names if name.endswith("~")) if currency else ()
+        for mark in marks:
+            bare = text[len(mark) :].lstrip(" .\u00a0")
+            if text.startswith(mark) and bare[:1].isdigit():
+                return bare
+    return text
 
 
 def has_own_letters(noun: str) -> bool:

@@ -154,3 +154,11 @@ def test_the_side_of_a_title_gives_way_to_a_row_of_the_other_side(table, label):
 def test_the_side_of_a_title_holds_for_rows_that_do_not_say_another(table, title, label, side):
     data = table(f"{title},单位：亿元\n指标,完成数\n其他,10\n{label},20\n合计,30\n")
     assert {fact.direction for fact in data.facts} == {side}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("（歳入）", "（歳出）"), ("[Revenue]", "[Expenditure]")]
+)
+def test_a_heading_in_brackets_heads_its_side(table, one, other):
+    text = f"item,2023 (JPY)\n{one},\nA,5\nB,6\n{other},\nC,7\nD,8\n"
+    assert [fact.direction for fact in table(text).facts] == ["revenue"] * 2 + ["expenditure"] * 2

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _TEXTS = frozenset(TABLE) - {"period", "unit"}
+_NULLS = frozenset({"null", "NULL"})
+"""What a database writes for a blank cell: a row of nothing else heads others as one of blanks does."""
 
 
 def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
@@ -128,6 +130,10 @@ class Interpreter:
                 self.reading.headings_only += 1
                 self.reading.bare_line = self.reading.bare_line or row.place.line
                 self.standing.note(row)
+            return
+        if all(said in _NULLS for _, said in filled):
+            self.reading.missing.update(said for _, said in filled)
+            self.standing.note(row)
             return
         if self.times.is_over_years(row):
             self.reading.over_years.append(row.place.line)
@@ -213,7 +219,9 @@ class Interpreter:
             decimals.check_scale(
                 said, column_unit, own.unit.power or meaning.power or self.units.power
             )
-            bare = decimals.unsigned(said, meaning.currency, column_unit)
+            bare = decimals.unsigned(
+                said, meaning.currency, column_unit, self.layout.stated.get("currency", "")
+            )
             bare = bare.removesuffix(script.YUAN) if is_yuan else bare
             bare = decimals.directed(bare) if meaning.measure in ("growth", "change") else bare
             read = decimals.read(bare, mark, unit=column_unit, missing=missing)

@@ -98,10 +98,10 @@ def find(
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
     corner = _corner(meanings, body) | _dated(meanings)
     stated |= corner
+    meanings = neighbourtimes.of_plans(meanings, stated.get("period", ""))
     is_dated = "period" in stated or "period" in settings.defaults
     year = {} if is_dated else neighbourtimes.one_year(meanings)
-    stated |= year
-    stated |= footers.beside(stated, body)
+    stated |= year | footers.beside(stated | year, body)
     if (said := _unread(meanings)) and not _UNITS & stated.keys():
         stated |= unitlines.unclear(said)
     is_open = openyuan.is_open(rows[: head.after], sheet.name, body, meanings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli import lexicon
 from fiscalcli.errors import Text
 
 if TYPE_CHECKING:
@@ -13,10 +14,18 @@ _SHOWN = 5
 
 
 def few(names: Sequence[str], known: Sequence[str] = ()) -> Text | None:
-    """Return the first few of `names` that are not `known`, each once, and how many more there are."""
+    """Return the first few of `names` that are not `known`, each once, and how many more there are; codes of the vocabulary by their words."""
     own = [name for name in dict.fromkeys(names) if name not in known]
     more = f" … +{len(own) - _SHOWN}" if len(own) > _SHOWN else ""
-    zh, en = (
-        [name or bare for name in own[:_SHOWN]] for bare in ("无名称的一行", "a row without a name")
-    )
-    return Text("、".join(zh) + more, ", ".join(en) + more) if own else None
+    said = [_label(name) for name in own[:_SHOWN]]
+    zh, en = "、".join(each.zh for each in said), ", ".join(each.en for each in said)
+    return Text(zh + more, en + more) if own else None
+
+
+def _label(name: str) -> Text:
+    if not name:
+        return Text("无名称的一行", "a row without a name")
+    if name not in lexicon.indicators():
+        return Text(name, name)
+    known = lexicon.label("indicator", name)
+    return Text(known.zh, known.en)

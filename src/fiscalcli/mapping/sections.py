@@ -22,8 +22,12 @@ _BY = later(r"\s+(?:by|nach|por|par|per|efter|wg)\s+\w.*", re.IGNORECASE)
 _OFFSETTING = later(r"\boffsetting\b", re.IGNORECASE)
 """What is taken off the other side and stands there: Undistributed Offsetting Receipts among outlays."""
 _OF_BUDGET = later(r"^budget(?:ary)?\s+", re.IGNORECASE)
+_NET = later(r"^net\s+", re.IGNORECASE)
+"""Less what is taken off it, a side is what it was: Net Outlays; net income is what is left of both."""
 _PART = later(r"(?:部分|方面)$")
 _BRACKET = later(r"\s*\([^()]*\)\s*$")
+_ENCLOSED = later(r"^[(（\[【〔〈《]\s*([^()（）]+?)\s*[)）\]】〕〉》]$")
+"""A heading as a whole in brackets: （歳入）, [Revenue]."""
 _BARE = 2
 """Signs of a Chinese or Japanese word that is a side and nothing more: 支出, 歳入."""
 
@@ -149,7 +153,10 @@ def _indent(label: str) -> int:
 
 def _named(label: str) -> str | None:
     """Return the direction that a heading over rows names, alone, as a part of the account (收入部分) or with how it is divided."""
-    return lexicon.named("direction", _PART.sub("", _OF_BUDGET.sub("", _BY.sub("", label))))
+    label = _ENCLOSED.sub(r"\1", label)
+    said = _PART.sub("", _OF_BUDGET.sub("", _BY.sub("", label)))
+    net = lexicon.named("direction", _NET.sub("", said)) if _NET.match(said) else None
+    return net if net == "expenditure" else lexicon.named("direction", said)
 
 
 def _is_bare(label: str) -> bool:

@@ -163,3 +163,11 @@ def test_codes_of_the_classification_under_a_heading_nobody_knows_are_no_figures
         defaults={"unit": "万元"},
     )
     assert (int(first) in {int(fact.value) for fact in data.facts}) == is_read
+
+
+@pytest.mark.parametrize(("number", "are_codes"), [("101", True), ("10100", False)])
+def test_one_short_number_in_all_rows_before_money_is_a_code(table, number, are_codes):
+    """101 had been added up as a figure beside the debits and credits of a commune."""
+    rows = "".join(f"{name},{number},{value}\n" for name, value in (("A", "5.25"), ("B", "6.00"), ("C", "0.00")))  # fmt: skip
+    facts = table(f"LBUDG,CTYPE,BEDEB\n{rows}", defaults={"period": "2022", "unit": "EUR"}).facts
+    assert {fact.source.column for fact in facts} == ({"BEDEB"} if are_codes else {"BEDEB", "CTYPE"})  # fmt: skip

@@ -108,7 +108,7 @@ def test_codes_right_before_their_names_are_codes(table, heads):
     data = table(f"{heads},2023 (IDR)\n{rows}")
     assert [fact.code for fact in data.facts] == ["4", "4.1", "4.2", "5", "5.1"]
     assert data.facts[0].indicator == "PENDAPATAN DAERAH"
-    assert [row["value"] for row in data.summary().report.totals] == [None]
+    assert [row["value"] for row in data.summary().report.totals] == [9, 8]
 
 
 @pytest.mark.parametrize("rows", ["101,Roads,5\n101,Schools,4\n", "A1,Roads,5\nB2,Schools,4\n"])
@@ -154,3 +154,31 @@ def test_parts_are_found_under_every_column_where_sectors_name_the_lines(table):
 def test_sectors_without_marks_leave_the_naming_to_the_columns(table):
     text = "sector,2023 wages (USD),2023 works (USD)\nSchools,10,20\nRoads,30,40"
     assert {fact.indicator for fact in table(text).facts} == {"wages", "works"}
+
+
+WITH_PARENTS = """\
+Parent ID,Classification ID,Description,Kind,FY 2023 (USD)
+null,1,Receipts,F,null
+1,2,Alpha,D,400
+1,3,Beta,D,50
+1,4,Total,T,450
+null,5,Net Outlays,F,null
+5,6,Defense,D,300
+5,7,Interest,D,201
+5,8,Total,T,501
+"""
+
+
+def test_words_right_behind_the_numbers_that_a_column_of_wholes_names_are_the_labels(table):
+    """The numbers had been the labels, and receipts and outlays one total; a row of nulls heads those below it."""
+    data = table(WITH_PARENTS)
+    assert [(fact.indicator, fact.code) for fact in data.facts][:2] == [("Alpha", "2"), ("Beta", "3")]  # fmt: skip
+    found = [(row["direction"].code, row["value"]) for row in data.summary().report.totals]
+    assert found == [("revenue", 450), ("expenditure", 501)]
+
+
+@pytest.mark.parametrize("name", ["A1", ""])
+def test_what_is_no_name_behind_such_numbers_is_no_label(table, name):
+    text = f"parent,id,word,amount (USD)\n,1,{name},300\n1,2,7,200\n1,3,8,100\n"
+    facts = table(text, defaults={"period": "2023"}).facts
+    assert {fact.indicator for fact in facts}.isdisjoint({"A1", "7", "8"})

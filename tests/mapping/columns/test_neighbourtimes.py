@@ -24,3 +24,27 @@ def test_years_are_counted_from_that_of_the_title(table, header, years):
 def test_a_number_of_things_is_no_year(table):
     found = table("year,item,N,amount (EUR)\n2024,Schools,12,100\n")
     assert [f"{fact.value:f}" for fact in found.facts] == ["100"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "other", "year"),
+    [
+        ("Wykonanie za 2023 rok", "Plan na 1.01.2023", "Wykonanie", 2023),
+        ("за 2023 год", "План на 01.01.2023", "Исполнено на 01.01.2024", 2023),
+        ("за 2022 год", "План на 01.01.2023", "Исполнено на 01.01.2023", 2022),
+        ("", "План на 01.01.2023", "Уточненный план на 31.12.2023", 2023),
+        ("Bericht 2023", "Budget zum 30.06.2023", "Ist 2023", 2023),
+    ],
+)
+def test_a_budget_as_it_stood_on_a_day_is_that_of_the_year_of_the_table(
+    table, title, heading, other, year
+):
+    """A plan of the first of January had been a day of its own, or that of the year before."""
+    facts = table(f"{title}\nitem,{heading},{other}\nA,10,9\nB,20,19\n").facts
+    found = {(fact.period.year, fact.period.part) for fact in facts if fact.phase == "approved"}
+    assert found == {(year, "")}
+
+
+def test_what_came_of_it_up_to_a_day_stays_so(table):
+    text = "Bericht 2023\nitem,Budget 2023,Ist zum 30.06.2023\nA,10,9\n"
+    assert {fact.period.text for fact in table(text).facts} == {"2023", "2023-06-30"}

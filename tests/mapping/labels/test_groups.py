@@ -114,3 +114,9 @@ def test_a_sum_without_a_name_is_of_no_block():
 def test_a_row_of_another_one_has_not_the_code_of_that():
     rows = "年度|编码|项目|2023年（万元）\n2023|20101|甲|11\n2023||其中：丙|5\n2023|20102|丙|7\n2023||其中：乙|4\n2023|20103|乙|4"
     assert [fact.code for fact in load(rows).facts] == ["20101", "", "20102", "", "20103"]
+
+
+def test_a_title_that_is_merged_says_nothing_of_the_rows():
+    """Below a title over all columns the blanks of a sheet had been those of rows without a name."""
+    found = load(f"预算||\n{TABLE}", Merged(1, 1, 0, 2))
+    assert [name for name, _ in groups(found)][:4] == ["财政局", "财政局", "教育局", "教育局"]

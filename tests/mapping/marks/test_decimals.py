@@ -52,3 +52,26 @@ def test_nor_is_it_where_a_mark_behind_a_nought_groups_nothing(table, cell, said
         table(f'year,item,amount (USD)\n2024,A,{cell}\n2024,B,"{said}"')
     (problem,) = raised.value.problems
     assert f"{cell!r} of the same column" in problem.hint.en
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "unit"),
+    [
+        ("(In Thousand Pesos)", "P 1,234,567", ""),
+        ("GAA", "P1,234,567", "PHP thousand"),
+        ("R million", "R 1,234,567", ""),
+        ("GRZ", "K1,234,567", "ZMW"),
+    ],
+)
+def test_a_letter_that_stands_for_the_currency_at_home_is_no_part_of_the_figure(
+    table, head, cell, unit
+):
+    text = f'{head}\nitem,2024\nA,"1,000,000"\nTotal,"{cell}"\n'
+    facts = table(text, defaults={"unit": unit} if unit else {}).facts
+    assert [int(fact.value) for fact in facts] == [1000000, 1234567]
+
+
+@pytest.mark.parametrize(("cell", "unit"), [("P 1,234", "ZAR"), ("R 1,234", "USD"), ("P x", "PHP")])
+def test_a_letter_of_another_currency_is_refused(table, cell, unit):
+    with pytest.raises(DataError):
+        table(f'item,2024\nA,"1,000"\nB,"2,000"\nC,"{cell}"\n', defaults={"unit": unit})

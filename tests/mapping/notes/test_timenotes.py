@@ -81,3 +81,27 @@ def test_the_same_months_last_year_are_those_of_the_column_beside(table):
 def test_a_quarter_without_months_so_far_stays_a_quarter(table):
     text = "2024年一季度财政收支,单位：亿元\n项目,执行数\n税收收入,40.1\n非税收入,10.4\n"
     assert {fact.period.text for fact in table(text).facts} == {"2024-Q1"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "own", "so_far"),
+    [("Mese", "6", "2023-06", "2023-01/2023-06"), ("Quarter", "2", "2023-Q2", "2023-01/2023-06")],
+)
+def test_a_month_that_is_that_of_all_rows_is_told_where_the_figures_stand_under_the_year(
+    table, heading, word, own, so_far
+):
+    text = f"Anno,{heading},Voce,Importo (EUR)\n2023,{word},A,1\n2023,{word},B,2\n"
+    (note,) = (each for each in said(table(text)).splitlines() if "in every row" in each)
+    assert f"--column Anno=extra --column {heading}=extra --default period={own}" in note
+    assert f"--default period={so_far}" in note
+    columns = {"Anno": "extra", heading: "extra"}
+    read = table(text, columns=columns, defaults={"period": own})
+    assert {fact.period.text for fact in read.facts} == {own}
+
+
+def test_a_month_of_a_budget_alone_and_several_months_are_not_told(table):
+    for text in (
+        "Anno,Mese,Voce,Budget (EUR)\n2023,6,A,1\n2023,6,B,2\n",
+        "Anno,Mese,Voce,Importo (EUR)\n2023,5,A,1\n2023,6,A,2\n",
+    ):
+        assert "in every row" not in said(table(text))

@@ -29,3 +29,18 @@ def test_what_is_taken_off_the_total_itself_counts(table):
     text = TABLE.replace("1341.0,1414.4", "1310.8,1383.0").replace("Total managed", "Net")
     data = table(text, defaults={"unit": "GBP million"})
     assert "Less depreciation" not in {f.indicator for f in data.facts if f.role == "subtotal"}
+
+
+VOTE = "item,2024 (EUR thousand)\nSchools,8200456\nSkills,13456\nGross Total :-,8213912\nDeduct :- Appropriations-in-Aid,{less}\nNet Total :-,7903912\n"  # fmt: skip
+
+
+def test_what_is_taken_off_a_total_and_what_is_left_are_in_no_sum(table):
+    """Nothing had been the total of a vote with its receipts."""
+    data = table(VOTE.format(less=310000))
+    assert [row["value"] for row in data.summary().report.totals] == [8213912]
+    assert any("read as the total" in note.en and "Gross Total" in note.en for note in data.notes)
+
+
+def test_what_does_not_fit_stays_open(table):
+    totals = table(VOTE.format(less=320000)).summary().report.totals
+    assert [row.get("value") for row in totals] in ([], [None])

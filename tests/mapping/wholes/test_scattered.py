@@ -129,3 +129,20 @@ def test_columns_that_are_one_so_many_times_prove_no_more_than_it(table, times):
     rows = [f"Ministry {at},{','.join(str(own * each) for each in times)}" for at, own in enumerate(amounts)]  # fmt: skip
     totals = table("\n".join([head, *rows])).summary().report.totals
     assert [row["value"] for row in totals] == [sum(amounts) * each for each in times]
+
+
+GLANCE = """\
+item,2023 (INR crore),2024 (INR crore)
+Revenue Receipts,2383206,2699713
+Capital Receipts,1809951,1790773
+On Revenue Account,3453132,3540239
+On Capital Account,740025,950247
+Revenue Deficit,1069926,840526
+Primary Outgo,428517,555427
+"""
+
+
+def test_no_row_is_the_sum_of_a_receipt_and_a_deficit(table):
+    """What was spent had been the whole of what was received and of the deficit."""
+    found = {fact.indicator: fact.part_of for fact in table(GLANCE).facts}
+    assert not any(found.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 ROWS = """\
@@ -31,3 +33,49 @@ def test_lines_of_one_name_on_both_sides_are_two_figures(table):
 def test_one_side_alone_says_nothing(table, gone):
     rows = [row for row in ROWS.splitlines() if not row.startswith(tuple(gone.split("|")))]
     assert {fact.direction for fact in table("\n".join(rows)).facts} == {""}
+
+
+BY_SUMS = """\
+Subtítulo,Denominación,2023 (CLP)
+,INGRESOS,98765432
+05,TRANSFERENCIAS,12345678
+09,APORTE FISCAL,86419754
+,GASTOS,98765432
+21,PERSONAL,22222001
+24,TRANSFERENCIAS,76543431
+"""
+
+
+def test_sides_whose_parts_the_sums_alone_tell_are_sides(table):
+    """Transfers received had been added to those paid: no indent and no second code says what is in which."""
+    report = table(BY_SUMS).summary(by="indicator").report
+    found = [(row["direction"].code, row["value"]) for row in report.rows if row["indicator"].en == "TRANSFERENCIAS"]  # fmt: skip
+    assert found == [("revenue", 12345678), ("expenditure", 76543431)]
+    assert [row["value"] for row in report.totals] == [98765432, 98765432]
+
+
+HEADED = "item,2023 (EUR million)\nReceita efetiva,108001.1\nReceita fiscal,58300.1\nOutra receita,49701.0\nDespesa efetiva,89202.4\nPessoal,32800.9\nJuros,56401.5\nSaldo global,18798.7\n"  # fmt: skip
+CLOSED = "item,2023 (EUR)\n01 Steuern,61234567\n02 + Zuwendungen,38071172\n10 = Ordentliche Erträge,99305739\n11 - Personal,30123456\n13 - Abschreibungen,73061850\n17 = Ordentliche Aufwendungen,103185306\n18 = Ordentliches Ergebnis,-3879567\n"  # fmt: skip
+TOTALS = "item,2023 (JPY)\n租税,694400123\n公債金,449412345\n歳入合計,1143812468\n社会保障関係費,368889001\n国債費,774923467\n歳出合計,1143812468\n"  # fmt: skip
+LETTERED = "item,2023 (PKR billion)\nA. FEDERAL REVENUE (GROSS),12163781\nFBR Taxes,9200321\nOther levies,2963460\nB. CURRENT EXPENDITURE,13320555\nMark-up,7303222\nGrants abroad,6017333\n"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "revenue", "expenditure"),
+    [
+        (HEADED, "108001.1", "89202.4"),
+        (CLOSED, "99305739", "103185306"),
+        (TOTALS, "1143812468", "1143812468"),
+        (LETTERED, "12163781", "13320555"),
+    ],
+)
+def test_two_wholes_called_as_sides_in_more_words_are_the_sides(table, text, revenue, expenditure):
+    totals = table(text).summary().report.totals
+    found = {row["direction"].code: row["value"] for row in totals}
+    assert found == {"revenue": Decimal(revenue), "expenditure": Decimal(expenditure)}
+
+
+@pytest.mark.parametrize("more", ["Despesa diferida,77777.7", "Receita diferida,77777.7"])
+def test_a_side_beside_its_whole_leaves_both_open(table, more):
+    """A whole that does not hold all of its side had been its total."""
+    assert {fact.direction for fact in table(f"{HEADED}{more}\n").facts} == {""}

@@ -87,3 +87,19 @@ def test_a_total_right_below_its_rows_has_them():
     found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
     assert not [note for note in found.notes if "not the sum of their rows" in note.en]
     assert total(found) == [45]
+
+
+def test_a_year_of_which_a_row_has_no_figure_yet_is_told():
+    """The two functions that were there had been all that the newest year came to."""
+    rows = [
+        "geo,cofog99,2020 (EUR million),2021 (EUR million),2022 (EUR million)",
+        "AT,GF01,22,23,25",
+        "AT,GF09,19,20,21",
+        "AT,GF10,88,89,",
+        "AT,TOTAL,129,132,141",
+        "BE,GF09,30,31,32",
+    ]
+    text = "\n".join(rows)
+    found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
+    (note,) = (each.en for each in found.notes if "not the sum of its rows" in each.en)
+    assert "TOTAL 141, its rows 46" in note

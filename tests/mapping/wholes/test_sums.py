@@ -301,7 +301,8 @@ def test_no_side_is_the_sum_of_the_other_and_of_their_balance(table):
     assert "Expense" not in wholes["Revenue"]
     assert "Revenue" not in wholes["Net operating balance"]
     totals = data.summary().report.totals
-    assert [row.get("value") for row in totals] in ([], [None])
+    found = [(row["direction"].code, row["value"]) for row in totals]
+    assert found == [("revenue", Decimal("3027.9")), ("expenditure", Decimal("3121.3"))]
 
 
 def test_what_is_left_of_a_side_when_the_other_is_taken_off_is_its_net(table):
@@ -342,3 +343,31 @@ def test_line_items_that_look_like_wholes_are_added_and_said(table):
     data = table(GAPS, lines=True)
     assert [str(row["2023"]) for row in data.summary(year="all").report.totals] == ["9334.0"]
     assert any("may be chance" in note.en and "1556" in note.en for note in data.notes)
+
+
+MONTHLY = """\
+项目,2024年预算数（万元）,2024年执行数（万元）
+一般公共预算收入合计,2000000,1050000
+　税收收入,1500000,780000
+　非税收入,500000,270000
+一般公共预算支出合计,{total},1800000
+　教育,900000,460000
+　社会保障和就业,800000,430000
+　{label},1800000,910000
+"""
+
+
+def test_the_others_that_make_up_the_rest_of_a_known_whole_are_in_it(table):
+    """The whole had been said not to be the sum of its parts, and both sides had no total."""
+    data = table(MONTHLY.format(total=3500000, label="其他"))
+    assert not [note for note in data.notes if "not the sum of" in note.en]
+    assert any("read as their whole: General public budget expenditure" in note.en for note in data.notes)  # fmt: skip
+    totals = data.summary(where={"phase": "approved"}).report.totals
+    found = [(row["direction"].code, row["value"]) for row in totals]
+    assert found == [("revenue", 2000000), ("expenditure", 3500000)]
+
+
+def test_others_that_do_not_make_up_the_rest_are_not(table):
+    data = table(MONTHLY.format(total=3600000, label="其他"))
+    (own,) = {fact.part_of for fact in data.facts if fact.indicator == "其他"}
+    assert not own

@@ -257,10 +257,10 @@ Nr,Bezeichnung,Ergebnis 2022 (EUR),Ansatz 2024 (EUR)
 17,= Ordentliche Aufwendungen,7782437.36,5464220.51
 18,= Ordentliches Ergebnis,6072274.17,2880798.09
 """
-    report = table(text).summary(year="2024").report
-    assert [total["value"] for total in report.totals] == [None]
-    without = table(text.rpartition("18,")[0]).summary(year="2024").report
-    assert [str(total["value"]) for total in without.totals] == ["13809239.11"]
+    for rows in (text, text.rpartition("18,")[0]):
+        report = table(rows).summary(year="2024").report
+        found = {total["direction"].code: str(total["value"]) for total in report.totals}
+        assert found == {"revenue": "8345018.60", "expenditure": "5464220.51"}
 
 
 @pytest.mark.parametrize(
@@ -381,3 +381,23 @@ def test_the_last_row_below_rows_that_are_taken_off_stays_open(table):
     text = f"Item,2024\n{rows}\nSpending,-5000.25\nLeft,{sum(10005 + at * 370 for at in range(12)) / 10 - 5000.25}"
     data = table(text, defaults={"unit": "EUR"})
     assert {fact.role for fact in data.facts if fact.indicator == "Left"} == {""}
+
+
+def test_what_is_carried_over_below_the_total_of_a_side_is_no_part_of_it(table):
+    """The total had been said to differ from the sum of its parts."""
+    text = """\
+2023年全国一般公共预算收入决算表,
+项目,决算数（亿元）
+一、税收收入,181129
+　　国内增值税,69334
+　　其他各税,111795
+二、非税收入,12004
+全国一般公共预算收入,193133
+全国财政使用结转结余及调入资金,17954
+支出大于收入的差额,48800
+"""
+    report = table(text).summary().report
+    (total,) = (row for row in report.totals if row["direction"].code == "revenue")
+    assert (total["value"], total.get("reason")) == (193133, None)
+    sides = {row["indicator"].zh: row["direction"].code for row in report.rows}
+    assert sides["支出大于收入的差额"] == sides["全国财政使用结转结余及调入资金"] == "balance"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, strategies as st
 
 from fiscalcli.mapping.words import numbering
@@ -32,3 +33,36 @@ def test_levels_that_labels_name_in_words_are_those_of_the_rows():
     ]
     assert numbering.of(["小学教育（项）", "初中教育（项）"]) == numbering.PLAIN
     assert numbering.of(["小学教育（项）", "普通教育（款）"]) == numbering.PLAIN
+
+
+def test_letters_that_stand_over_roman_numbers_hold_them(table):
+    """A. and B. had been no numbers beside I. and II., and what follows the last of these was open."""
+    text = """\
+Uraian,2024 (IDR)
+A. PENDAPATAN,2802
+I. DALAM NEGERI,2801
+1. Pajak,2309
+2. Bukan Pajak,492
+II. HIBAH,1
+B. BELANJA,3325
+I. PUSAT,2467
+II. DAERAH,858
+C. KESEIMBANGAN PRIMER,-25
+D. DEFISIT (A-B),-523
+E. PEMBIAYAAN,523
+"""
+    data = table(text)
+    wholes = {fact.indicator: fact.part_of for fact in data.facts}
+    assert wholes["DALAM NEGERI"] == wholes["HIBAH"] == "PENDAPATAN"
+    assert wholes["PUSAT"] == wholes["DAERAH"] == "BELANJA"
+    totals = data.summary().report.totals
+    found = {row["direction"].code: row.get("value") for row in totals}
+    assert found == {"revenue": 2802, "expenditure": 3325, "": None}
+
+
+@pytest.mark.parametrize("labels", [["I. x", "A. y", "B. z", "II. w"], ["A. Smith", "D. Jones", "I. Roe", "II. x"]])  # fmt: skip
+def test_letters_below_roman_numbers_and_initials_are_none(labels):
+    found = numbering.of(labels)
+    assert [found.bare(label) for label in labels if label[0] in "ABD"] == [
+        label for label in labels if label[0] in "ABD"
+    ]

@@ -71,12 +71,8 @@ def meanings(
     years = [] if dated else yearcells.first(headings, meanings, sample)
     if years and years[0].heading not in declared and {m.at for m in bare} <= {years[0].at}:
         meanings = [*years, *(m for m in meanings if m.at != years[0].at)]
-    elif bare:
-        meanings = [
-            m._replace(role=EXTRA) if m.role in unnamed.LABELS and m.heading not in declared else m
-            for m in meanings
-        ]
-        meanings = [*bare, *meanings]
+    else:
+        meanings = unnamed.added(headings, meanings, sample, bare, declared)
     columns = [records.said(sample, meaning.at) for meaning in meanings]
     if any(each.role == "value" for each in meanings):
         from fiscalcli.mapping.columns import identifiers

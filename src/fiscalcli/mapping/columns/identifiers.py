@@ -194,7 +194,9 @@ def _is_sparse(cells: Sequence[str], rows: int) -> bool:
 
 
 def _repeats(cells: Sequence[str]) -> bool:
-    """Whether whole numbers stand there that mostly repeat, or that are all of one length."""
+    """Whether whole numbers stand there that mostly repeat, or that are all of one length; of few rows, one short number in all."""
+    if len(cells) > 2 and len(set(cells)) == 1 and _SHORT.fullmatch(cells[0]):
+        return True
     if len(cells) < _FEW or not all(map(_WHOLE.fullmatch, cells)):
         return False
     return len(set(cells)) * 2 <= len(cells) or len({len(cell) for cell in cells}) == 1

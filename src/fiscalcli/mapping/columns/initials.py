@@ -51,9 +51,11 @@ _LISTED = {
     "EU": {"E": "revenue", "U": "expenditure"},
     "GI": {"I": "revenue", "G": "expenditure"},
     "HS": {"H": "H", "S": "S"},
+    "OU": {"O": "revenue", "U": "expenditure"},
+    "OUV": {"O": "revenue", "U": "expenditure", "V": "V"},
     "PV": {"P": "revenue", "V": "expenditure"},
 }
-"""Two letters that a heading lists, and its cells are: Einnahmen and Ausgaben under E/A, entrate and spese under E/S, příjmy and výdaje under P/V; debit and credit stay what they are."""
+"""Two letters that a heading lists, and its cells are: Einnahmen and Ausgaben under E/A, entrate and spese under E/S, příjmy and výdaje under P/V, ontvangsten and uitgaven beside verplichtingen under VUO; debit and credit stay what they are."""
 _KINDS = frozenset({"kennzeichen", "kennung", "kz", "code", "flag"})
 """Words beside such letters that say no more: E/A-Kennzeichen."""
 _DIVISION = later(r"(?<=.)(?:区分|區分|别|別|类别|類別|구분)$")

@@ -61,6 +61,9 @@ def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
         if meaning.role in (EXTRA, "jurisdiction") and meaning.heading not in settings.roles
     ]
     if named := _with_wholes(meanings, free, body):
+        if beside := _name_of(named, free, body):
+            roles = {named.at: "code", beside.at: "indicator"}
+            return [each._replace(role=roles.get(each.at, each.role)) for each in meanings]
         return [each._replace(role="indicator") if each is named else each for each in meanings]
     label = next((each for each in free if _are_labels([*words(body, each.at)])), None)
     if not any(meaning.role in _NAMING for meaning in meanings):
@@ -98,6 +101,16 @@ def _with_wholes(
     if not said:
         return None
     return next((each for each in free if said <= distinct(body, each.at)), None)
+
+
+def _name_of(numbered: Meaning, free: Sequence[Meaning], body: Sequence[Row]) -> Meaning | None:
+    """Return the column of words right behind one of nothing but numbers, which are its names: Parent ID | Classification ID | Description."""
+    numbers = distinct(body, numbered.at) - MISSING
+    named = next((each for each in free if each.at == numbered.at + 1), None)
+    if named is None or not all(word.isdecimal() for word in numbers):
+        return None
+    said = distinct(body, named.at) - MISSING
+    return named if said and all(any(map(str.isalpha, word)) for word in said) else None
 
 
 def _named_codes(

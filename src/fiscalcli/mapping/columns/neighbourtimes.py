@@ -36,6 +36,33 @@ def one_year(meanings: Sequence[Meaning]) -> dict[str, str]:
     return {"period": whole[0].text} if is_open and whole else {}
 
 
+_NEW_YEAR = later(r"(?<!\d)0?1([./])0?1\1(\d{4})(?!\d)")
+_OF_DAY = later(r"\d\d-\d\d")
+
+
+def of_plans(meanings: Sequence[Meaning], year: str) -> list[Meaning]:
+    """Return the columns with a budget as it stood on a day (Plan na 1.01.2023, План на 01.07.2023) as that of the year that the table is of.
+
+    On the first of January it may be that of the year before, too: it stays where neither the `year` above the table nor that of the others says which.
+    """
+    plans = phases.codes("budget")
+    dated = [(each.period, each.heading) for each in meanings if each.period and is_level(each)]
+    others = {at.year for at, heading in dated if not _NEW_YEAR.search(heading)}
+    others = others or {at.year for at, _ in dated}
+    year = year or (str(*others) if len(others) == 1 else "")
+    told = []
+    for meaning in meanings:
+        at = meaning.period
+        if at and is_level(meaning) and meaning.phase in plans:
+            first = _NEW_YEAR.search(meaning.heading)
+            own = int(first[2]) if first else at.year
+            is_day = _OF_DAY.fullmatch(at.part) and not first
+            if is_day or (first and year in (str(own), str(own - 1))):
+                at = period.read(year if first else str(own))
+        told.append(meaning._replace(period=at))
+    return told
+
+
 class _Level(NamedTuple):
     """A column of amounts to the left: when it is, of which phase, and what it is of."""
 

@@ -8,14 +8,17 @@ from fiscalcli.formats import records
 from fiscalcli.mapping.layout import ORDINAL, Meaning
 from fiscalcli.mapping.marks.numeric import is_numeric
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.model import Row
 
 LABELS = ("indicator", "sector")
+_FEW = 4
+"""So many kinds of one thing at most go round below a label."""
 _SAYS = later(r"[^\W_]")
 _ITEM = later(r"[(（]?(?:\d{0,2}[A-Za-z]?|[IVXivx]{1,5})[.)）]?")
 
@@ -49,6 +52,53 @@ def labels(
         else Meaning(at, f"column {at + 1}", ORDINAL if at in numbers else EXTRA)
         for at in worded
     ]
+
+
+def added(
+    headings: Sequence[str],
+    meanings: Sequence[Meaning],
+    sample: Sequence[Row],
+    bare: Sequence[Meaning],
+    declared: Collection[str],
+) -> list[Meaning]:
+    """Return the columns with the `bare` ones of words, beside which others are no labels unless they are `declared`; where there are none, with that of kinds."""
+    if not bare:
+        return [*_kinds(headings, meanings, sample), *meanings]
+    others = (
+        each._replace(role=EXTRA) if each.role in LABELS and each.heading not in declared else each
+        for each in meanings
+    )
+    return [*bare, *others]
+
+
+def _kinds(
+    headings: Sequence[str], meanings: Sequence[Meaning], sample: Sequence[Row]
+) -> list[Meaning]:
+    """Return the column without a heading between the labels and the figures that says the same few things of each label: `previsione di competenza`, `previsione di cassa`.
+
+    What it tells apart is kept apart, as columns side by side are: nothing says that it may be added.
+    """
+    first = min((each.at for each in meanings if each.role == "value"), default=0)
+    label = max((each.at for each in meanings if each.role in LABELS and each.at < first), default=-1)  # fmt: skip
+    bare = [at for at in range(label + 1, first) if not headings[at]] if label >= 0 else []
+    return [
+        Meaning(at, COLUMN, EXTRA)
+        for at in bare
+        if _are_kinds(records.said(sample, at), len(sample))
+    ]
+
+
+def _are_kinds(cells: Sequence[str], rows: int) -> bool:
+    """Whether cells are a few words that go round, one in each row."""
+    words = [*dict.fromkeys(cells)]
+    is_round = all(cell == words[at % len(words)] for at, cell in enumerate(cells))
+    return (
+        1 < len(words) <= _FEW
+        and len(cells) == rows >= 2 * len(words)
+        and is_round
+        and all(map(_SAYS.search, words))
+        and not is_numeric(words)
+    )
 
 
 def _behind(headings: Sequence[str], end: int, sample: Sequence[Row]) -> list[int]:

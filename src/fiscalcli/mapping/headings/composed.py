@@ -53,6 +53,8 @@ _BUDGETS = frozenset(
     }
 )
 """Folded words for a budget of any phase: the word below says of which."""
+_PAYABLE = frozenset(map(lexicon.fold, ("crédits de paiement", "credits de paiement", "crédits de paiements")))  # fmt: skip
+"""What may be paid in a year, beside what may be engaged: alone it is voted, and beside the word for a phase it is of that one (PLF, Exécution)."""
 _BARE = "预算"
 """Behind the name of a figure it says the phase: “三公”经费预算. Behind that of a budget it is the budget."""
 _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
@@ -76,9 +78,9 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
         return Composed(None, name)
     found: Header | None = None
     is_budget = False
-    subject: list[str] = []
     named = ""
-    for part in _runs([*_parts(name)]):
+    subject, parts = _without_payable([*_runs([*_parts(name)])])
+    for part in parts:
         named_so = (*(lookup(f"{part}%") if is_rate else ()), *lookup(part))
         known = next((known for known in named_so if known.role == "value"), None)
         if known is None:
@@ -103,6 +105,13 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
     if not said and named and lexicon.find("indicator", named):
         said = named
     return Composed(None if _is_open(said) else found, said)
+
+
+def _without_payable(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the words for what may be paid where another one says the phase, and the words that are left."""
+    is_said = any(lexicon.find("phase", word) for word in words)
+    payable = [word for word in words if is_said and lexicon.fold(word) in _PAYABLE]
+    return payable, [word for word in words if word not in payable]
 
 
 def _is_over(found: Header, known: Header) -> bool:

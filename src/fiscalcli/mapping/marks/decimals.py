@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from fiscalcli import number
+from fiscalcli import coinage, number
 from fiscalcli.errors import Text
 from fiscalcli.formats import records
 from fiscalcli.mapping import complaints
@@ -137,11 +137,16 @@ def half_width(said: str, mark: str) -> Decimal | None:
     return given.value
 
 
-def unsigned(said: str, sign: str, unit: Unit | None) -> str:
+def unsigned(said: str, sign: str, unit: Unit | None, stated: str = "") -> str:
     """Return the figure without the `sign` of several currencies that its whole column has, where no unit settles which.
 
-    A dash behind any sign is a dash: accountants write `$ -` where there is nothing.
+    A dash behind any sign is a dash: accountants write `$ -` where there is nothing. A letter that stands for its currency, or for one
+    of those that the word `stated` above the table means, at home is no part of it: `P 1,234` in Pesos.
     """
+    if said[:1].isalpha() and not isinstance(said, NumberCell):
+        codes = (unit.dimension,) if unit is not None else coinage.shared(stated)
+        if (without := coinage.without_mark(said, codes)) != said:
+            return without
     if not said[:1].isalnum() and (found := _NIL.fullmatch(said)):
         return found[1]
     if unit is not None or not sign:

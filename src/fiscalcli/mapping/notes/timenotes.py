@@ -6,12 +6,13 @@ import shlex
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import days, period
+from fiscalcli import days, period, phases
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.columns import neighbourtimes
 from fiscalcli.mapping.headings.headings import is_again, is_mark, is_of_prices
 from fiscalcli.mapping.labels import yearrows
+from fiscalcli.mapping.meaning import months_columns, of_month, of_part
 from fiscalcli.mapping.time import eras, fiscalparts
 from fiscalcli.mapping.units import unittext
 
@@ -208,5 +209,33 @@ def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
             f"“{column.heading}”列是 {len(own)} 个日期，各自一列；按月相加写 --column {named}，按年写 period:year",
             f"{column.heading} holds {len(own)} days, a column each; to add them up by month say --column {named}, "
             "by year period:year",
+        )
+    ]
+
+
+def of_one_month(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
+    """Return that a column of months says the same in every row, where figures of what was done are kept under the year: they are of that month or quarter, or of the year so far."""
+    month, year = months_columns(layout)[0], layout.of("period")
+    said = distinct(layout.body, month.at) - {""} if month else set()
+    plans = phases.codes("budget")
+    whole = {
+        fact.period
+        for fact in facts
+        if not fact.period.part and fact.phase not in plans and fact.measure == "amount"
+    }
+    if month is None or year is None or len(said) != 1 or len(whole) != 1:
+        return []
+    (only,), (at,) = said, whole
+    own, last = of_part(at, only), of_month(at, only)
+    so_far = period.cumulative(last) if last and last.part else None
+    if own is None or so_far is None:
+        return []
+    left = " ".join(f"--column {shlex.quote(f'{each.heading}=extra')}" for each in (year, month))
+    cures = [f"{left} --default period={each.text}" for each in (own, so_far)]
+    return [
+        Text(
+            f"“{month.heading}”每行都是 {only}，未写明是当期数还是累计数，仍记在 {at.text} 年；若是当期数写 {cures[0]}，若是累计数写 {cures[1]}",
+            f"{month.heading} says {only} in every row, and nothing says whether the figures are of {own.text} or of the year so far: "
+            f"kept under {at.text}; for {own.text} say {cures[0]}, for the year so far {cures[1]}",
         )
     ]

@@ -105,7 +105,12 @@ def of(
     notes += totalnotes.of([reading.totals for _, reading in readings], kept, confirmed)
     notes += _of_columns(readings, confirmed)
     notes += [
-        note for layout, reading in readings for note in timenotes.of_days(layout, reading.facts)
+        note
+        for layout, reading in readings
+        for note in (
+            *timenotes.of_days(layout, reading.facts),
+            *timenotes.of_one_month(layout, reading.facts),
+        )
     ]
     notes += _of_units(readings, kept, confirmed)
     notes += sizenotes.of([reading for _, reading in readings])

@@ -290,8 +290,10 @@ def is_whole(line: Line, parts: Sequence[Line], fit: Fit | None = None) -> bool:
 
 
 def is_other_side(line: Line, parts: Sequence[Line]) -> bool:
-    """Whether a row of one side would hold what is of the other, not taken off: revenue is expense and the balance of both."""
+    """Whether a row of one side would hold what is of the other, not taken off, or one that is no difference a difference: revenue is expense and the balance of both."""
     own = _side(line)
+    if not side.is_difference(line.label) and any(side.is_difference(part.label) for part in parts):
+        return True  # On Revenue Account: what was received, and the deficit
     return own in _SIDES and any(
         _side(part) in _SIDES - {own} and any(fact.value > 0 for fact in part.figures.values())
         for part in parts

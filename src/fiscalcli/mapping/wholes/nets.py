@@ -1,7 +1,7 @@
 """What is left of a row when something is taken off it, beside a total that is of the row itself.
 
 Current spending | Gross investment | Less depreciation | Net investment | Total: what is taken off, and what is left, are
-in no sum of the table.
+in no sum of the table. So it is below a total: Gross Total | Deduct: Appropriations in aid | Net Total.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes.lines import is_sum
-from fiscalcli.mapping.words import totalwords
+from fiscalcli.mapping.words import deductions, totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ def settle(lines: Sequence[Line]) -> None:
     """Make subtotals of what is taken off a row and of what is left, where a later total is that row and another one."""
     if len(lines) > _MOST:
         return
+    for gross, less, left in zip(lines, lines[1:], lines[2:], strict=False):
+        is_taken = less.role == UNCLEAR and deductions.is_one(less.label)
+        if is_taken and totalwords.total(gross.label) and _is_left(left, gross, less):
+            less.settle("subtotal")
+            left.settle("subtotal")
     for at, less in enumerate(lines[:-2]):
         if not less.role and _LESS.match(less.label):
             left = lines[at + 1]

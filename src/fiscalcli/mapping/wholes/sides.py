@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from fiscalcli import lexicon, side
+from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.sections import whole
+from fiscalcli.mapping.wholes.lines import closing
+from fiscalcli.mapping.words.numbering import unnumbered
+from fiscalcli.model import TOTALS
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
 
 _SIDES = {"revenue", "expenditure"}
+_MARK = later(r"^(?:[A-Za-z]|\d{1,3})?\s*[.)=:]\s*")
+"""What may stand in front of such a row: A., 10 =."""
+_BRACKET = later(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
 def settle(lines: Sequence[Line]) -> None:
@@ -35,5 +45,68 @@ def settle(lines: Sequence[Line]) -> None:
     if filled != _SIDES:
         return
     for line in lines:
-        if side := sides.get(id(line)):
-            line.facts = [fact._replace(direction=side) for fact in line.facts]
+        if said := sides.get(id(line)):
+            line.facts = [fact._replace(direction=said) for fact in line.facts]
+    _leave([line for line in lines if id(line) not in sides])
+
+
+def _leave(others: Sequence[Line]) -> None:
+    """Leave open what stands beside both sides, balances and what finances them: no sum of these means anything."""
+    for line in others if len(others) > 1 else ():
+        line.settle(line.role or UNCLEAR)
+
+
+def by_words(lines: Sequence[Line]) -> None:
+    """Say the side of the rows of two wholes or totals that hold all others which add up, by the words of these: Receita efetiva, Despesa efetiva; 歳入合計, 歳出合計.
+
+    What stands beside both is added to nothing. Where there are more of them than one for each side, another row is called as one, or rows say their own side, nothing is known.
+    """
+    if any(fact.direction for line in lines for fact in line.facts):
+        return
+    found = [*_held(lines)]
+    inner = {id(part) for _, parts in found for part in parts}
+    outer = [(own, parts) for own, parts in found if id(own) not in inner]
+    said = [_named(own) for own, _ in outer]
+    known = inner | {id(own) for own, _ in outer}
+    others = [line for line in lines if id(line) not in known]
+    if sorted(said) != sorted(_SIDES) or any(map(_named, others)):
+        return
+    for (own, parts), direction in zip(outer, said, strict=True):
+        for line in (own, *parts):
+            line.facts = [fact._replace(direction=direction) for fact in line.facts]
+    _leave(others)
+
+
+def _held(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
+    """Yield the rows that hold others, each with these: those right below that are parts of it, or all right above each total, else right below each, that add up to it."""
+    totals = [at for at, line in enumerate(lines) if line.role in TOTALS]
+    above = [_summed(lines[at], lines[:at][::-1]) for at in totals]
+    below = [_summed(lines[at], lines[at + 1 :]) for at in totals]
+    if own := next((each for each in (above, below) if all(each)), []):
+        yield from zip((lines[at] for at in totals), own, strict=True)
+    names = {line.facts[0].indicator for line in lines}
+    for at, line in enumerate(lines):
+        if not line.role and names.isdisjoint(_wholes(line)):
+            parts = [*takewhile(lambda each: not names.isdisjoint(_wholes(each)), lines[at + 1 :])]
+            if parts and line.facts[0].indicator in _wholes(parts[0]):
+                yield line, parts
+
+
+def _summed(total: Line, near: Sequence[Line]) -> list[Line]:
+    """Return the rows beside a total that add up to it, with what is in them, nothing where none do."""
+    run = [*takewhile(lambda each: each.role not in TOTALS, near)]
+    names = {each.facts[0].indicator for each in run}
+    plain = [each for each in run if names.isdisjoint(_wholes(each))]
+    count = next(closing(total, plain, least=2), 0)
+    return run[: run.index(plain[count - 1]) + 1] if count else []
+
+
+def _wholes(line: Line) -> list[str]:
+    return line.facts[0].part_of.split("|")
+
+
+def _named(line: Line) -> str:
+    known = line.facts[0].indicator in lexicon.indicators()
+    bare = _BRACKET.sub("", _MARK.sub("", unnumbered(line.label.strip())))
+    said = side.of_indicator(line.facts[0].indicator) if known else side.of(bare)
+    return said if said in _SIDES else ""

@@ -33,12 +33,13 @@ def settle(lines: Sequence[Line], *, is_told: bool) -> list[Gap]:
     Rows that hold one another become unclear, unless they are told (`is_told`) to be line items. Several totals of the
     same rows are of some of these each, and prove nothing. A total that the rows right above it add up to has its parts.
     """
-    known = _known(_without_fitting(lines))
+    left, short = _without_fitting(lines)
+    known = _known(left)
     found = [(total, parts) for total, parts in known if not meets(total, parts)]
     alone = Counter(id(parts) for _, parts in known)
     over = [each for each in found if _is_over(*each) and alone[id(each[1])] == 1]
     if is_told or len(over) < _SEVERAL or len(over) * 2 <= len(known):
-        return found
+        return [*short, *found]
     held = {id(part) for _, parts in over for part in parts}
     for line in lines:
         if any(id(fact) in held for fact in line.facts):
@@ -53,19 +54,32 @@ def _is_over(total: Fact, parts: Sequence[Fact]) -> bool:
     return is_even and bool(add(values).copy_abs() > total.value.copy_abs())
 
 
-def _without_fitting(lines: Sequence[Line]) -> list[Line]:
-    """Return the rows without the total rows that are the sum of those between the total before them and themselves."""
+def _without_fitting(lines: Sequence[Line]) -> tuple[list[Line], list[Gap]]:
+    """Return the rows without the total rows that are the sum of those between the total before them and themselves, and the figures of these that are not.
+
+    In a year of which one row has no figure yet, the others are not all of it.
+    """
     found: list[Line] = []
+    short: list[Gap] = []
     run: list[Line] = []
     for line in lines:
         is_total = line.role in TOTALS
-        if not (is_total and len(run) > 1 and is_sum(line, run)):
+        if is_total and len(run) > 1 and is_sum(line, run):
+            short += _missed(line, run)
+        else:
             found.append(line)
         if is_total:
             run = []
         else:
             run.append(line)
-    return found
+    return found, short
+
+
+def _missed(line: Line, run: Sequence[Line]) -> list[Gap]:
+    """Return the figures of a total row, where a column of the file's own calls it so, that its rows do not add up to."""
+    asked = [(key, fact) for key, fact in line.figures.items() if _said(fact)]
+    gaps = [(fact, [each.figures[key] for each in run if key in each.figures]) for key, fact in asked]  # fmt: skip
+    return [(fact, parts) for fact, parts in gaps if parts and not meets(fact, parts)]
 
 
 def _known(lines: Sequence[Line]) -> list[Gap]:

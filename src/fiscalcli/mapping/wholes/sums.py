@@ -12,6 +12,7 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli import lexicon, side
 from fiscalcli.exact import EXACT, add
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import envelopes, lines as lines_, neighbours, scattered
@@ -98,7 +99,15 @@ def _put(runs: Sequence[Run], rows: Sequence[Line], *, are_above: bool) -> list[
         is_of_all = len(runs) == 1 and rows[len(run.parts)] is run.whole
         is_total = is_of_all and scopes.is_of_side(run.whole.label)
         run.whole.settle("total" if is_total else "subtotal")
+        for line in rows[len(run.parts) + 1 :] if is_total else ():
+            _put_aside(line)
     return [run.whole.label for run in runs]
+
+
+def _put_aside(line: Line) -> None:
+    """Put a row below the total of a side on neither, where it is called as what is left or carried over: 使用结转结余, 支出大于收入的差额."""
+    if side.of(line.label) == "balance":
+        line.facts = [fact._replace(direction="balance") for fact in line.facts]
 
 
 def _put_under(run: Run, free: Collection[int]) -> None:
@@ -258,8 +267,13 @@ def completed(lines: Sequence[Line], plain: Sequence[Line], totals: Sequence[Lin
     found: list[str] = []
     needed = 0 if totals else len(str(len(lines))) + 3
     for whole, own, run in runs:
-        is_sure = _steps(whole, run) >= needed
-        for line in run[len(own) :]:
+        more = run[len(own) :]
+        is_sure = _steps(whole, run) >= needed or (
+            len(more) == 1 and lexicon.find("sector", more[0].label) == "other"
+        )
+        if not is_sure and _are_known(whole, own[0]):
+            continue
+        for line in more:
             if is_sure:
                 line.put_under(whole)
             line.settle(own[0].role if is_sure else UNCLEAR)
@@ -296,10 +310,19 @@ def _exponent(value: Decimal) -> int:
 
 
 def _is_part(whole: Line, line: Line) -> bool:
-    """Whether a row is named, or numbered, as one of which the row above it is the whole."""
+    """Whether a row is named, or numbered, or known as one of which the row above it is the whole."""
     wholes = line.facts[0].part_of.split("|")
+    if _are_known(whole, line):
+        return True
     is_numbered = not line.role and bool(whole.facts[0].code) and whole.facts[0].code in wholes
     return is_numbered or (line.role == "of_which" and whole.facts[0].indicator in wholes)
+
+
+def _are_known(whole: Line, line: Line) -> bool:
+    """Whether the vocabulary has a row and the one above it as part and whole: 教育 below 一般公共预算支出."""
+    own, above = line.facts[0].indicator, whole.facts[0].indicator
+    known = lexicon.indicators()
+    return not line.role and own in known and above in known and above in known[own].part_of
 
 
 def _is_plain(line: Line) -> bool:

@@ -143,10 +143,13 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
         inferred = across.settle(free, _stated(lines), rows.words)
         words = () if is_of_one else rows.words
         inferred += sums.settle(tops(lines), _stated(lines), words)
+        sides.settle(lines)
         _settle_namesakes(lines, inferred)
         over = _over_wholes(tops(lines), ordinary) if inferred else []
         over += _ending(tops(lines)) if is_of_one else []
         _part_sides(lines, inferred)
+        if is_of_one and len(lines) <= sums.ROWS:
+            sides.by_words(lines)
         repeating = {*over, *inferred}
         ordinary = [name for name in ordinary if name not in repeating]
         promoted = [*promoted, *over]

@@ -132,6 +132,8 @@ def of(labels: Sequence[str]) -> Numbering:
         return PLAIN
     seen = tuple(dict.fromkeys(found.style for _, found in read))
     levels = tuple(sorted(seen))
+    if seen[0] == _LETTER and _ROMAN in seen:  # A. holds I. holds 1.
+        levels = (_LETTER, *(style for style in levels if style != _LETTER))
     return Numbering(levels, has_points, seen == levels and _run(read, levels), styles)
 
 
@@ -146,9 +148,15 @@ def _styles(labels: Sequence[str]) -> tuple[int, ...]:
     """Return the styles that number `labels`: letters only where they count on from A, as initials of names do not."""
     kept = [style for style in range(len(_STYLES)) if style not in (_ROMAN, _LETTER, _SMALL)]
     for style in (_ROMAN, _LETTER, _SMALL):
-        values = [_value(found[1]) for label in labels if (found := _STYLES[style].match(label))]
-        if style == _LETTER and _ROMAN in kept:
-            continue  # I., V. and X. are both
+        own = [label for label in labels if _STYLES[style].match(label)]
+        if style == _LETTER and _ROMAN in kept:  # I., V. and X. are both
+            if own[:1] and _STYLES[_ROMAN].match(own[0]):
+                continue
+            own = [label for label in own if not _STYLES[_ROMAN].match(label)]
+            if any(map(_STYLES[_ROMAN].match, labels[: labels.index(own[0])] if own else labels)):
+                continue
+        found = (_STYLES[style].match(label) for label in own)
+        values = [_value(each[1]) for each in found if each]
         if len(values) > 1 and _counts_on(values):
             kept.append(style)
     return tuple(sorted(kept))
