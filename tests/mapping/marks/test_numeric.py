@@ -66,3 +66,16 @@ def test_a_day_above_a_table_is_no_figure_of_one(table):
         ("2024", "approved", "12", "EUR thousand"),
         ("2024", "executed", "11", "EUR thousand"),
     ]
+
+
+@pytest.mark.parametrize("rate", ["2022 %", "2022%"])
+def test_a_year_in_percent_over_figures_is_a_heading(table, rate):
+    later = rate.replace("2022", "2023")
+    rows = ["Health,100,66.7,120,66.7", "Roads,50,33.3,60,33.3", "Total,150,100,180,100"]
+    data = table("\n".join([f"Sector,2022 (USD m),{rate},2023 (USD m),{later}", *rows]))
+    said = {(f.period.text, f.measure, f.unit.en) for f in data.facts}
+    assert said == {
+        (year, *kind)
+        for year in ("2022", "2023")
+        for kind in (("amount", "USD million"), ("rate", "%"))
+    }

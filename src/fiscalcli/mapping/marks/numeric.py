@@ -66,7 +66,7 @@ def _is_number(cell: str) -> bool:
 
 
 def has_amounts(cells: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a row has figures that head none below: `2022 USD` over a number without a currency, or over a word, is a heading."""
+    """Whether a row has figures that head none below: `2022 USD` and `2022 %` over a number without a currency, or over a word, are headings."""
     return any(
         is_figure(cell) and not (_is_coined_year(cell) and _is_bare(below[at : at + 1]))
         for at, cell in enumerate(cells)
@@ -83,6 +83,8 @@ def has_monthlike(cells: Sequence[str], below: Sequence[str]) -> bool:
 
 
 def _is_coined_year(cell: str) -> bool:
+    if cell.endswith(("%", "％")):
+        return period.read_fiscal(cell[:-1].strip()) is not None
     found = _coined(cell)
     if found is None or found[1]:
         return False
