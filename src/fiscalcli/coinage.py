@@ -21,6 +21,8 @@ SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """The multiples in which amounts of any currency are published, and their powers of ten."""
 SIGNS = "$€£₹¥₦₱₩₫₴₺₽₪฿₲₡₵"
 """The signs of currencies, each of one or of several."""
+LETTERS = "RN"
+"""Capitals that name a currency beside a scale, and right before a number: the rand of R million and R1 200,50, the naira."""
 COIN = -2
 """The power of ten of a hundredth of a currency, whatever it is called."""
 _SMALL = {"cents": COIN}

@@ -239,6 +239,7 @@ def of_label(label: str, own: Unit | None, power: int) -> tuple[Text, Text]:
 
 
 _MANY = 4
+_WORDS_OF_MONEY = later(r"[^\W\d_]+\.?|[^\w\s.,]")
 """So many currencies of one word are named."""
 
 
@@ -253,6 +254,11 @@ def cure_for_currency(power: int, currency: str = "") -> Text:
         f"说明是哪一种货币{zh}：例如 --default unit={word}",
         f"say which{en}, as --default unit={word} would",
     )
+
+
+def open_word(said: str) -> str:
+    """Return the word or the sign of several currencies in a cell, `""` where there is none: the Rs. of `Rs. 1,200`."""
+    return next((word for word in _WORDS_OF_MONEY.findall(said) if unit.sharing(word.lower())), "")
 
 
 def of_which(label: str) -> tuple[Text, Text]:

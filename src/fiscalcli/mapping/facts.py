@@ -261,7 +261,8 @@ class Interpreter:
                 return
             self.signs.add(meaning.at)
             if error.code == "currency":
-                hint = complaints.cure_for_currency(meaning.power or self.units.power)
+                word = complaints.open_word(said)
+                hint = complaints.cure_for_currency(meaning.power or self.units.power, word)
         elif error.code in ("separator", "space") and not self.marks[meaning.at][0]:
             hint = decimals.cure(said, self.layout.body, meaning.at) or hint
         self._problem(row, meaning.heading, error.code, error.message, hint)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import days, period
-from fiscalcli.coinage import SIGNS
+from fiscalcli.coinage import LETTERS, SIGNS
 from fiscalcli.mapping.units import scale
 from fiscalcli.model import NumberCell
 from fiscalcli.number import MISSING
@@ -21,7 +21,7 @@ _NUMERIC = later(
     rf"[-+−(（△▲{_SIGNS}]?\s*[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{{1,2}})?"
 )
 _COINED = later(
-    rf"([-+−(（]?)\s*(?:([^\W\d_]{{0,3}}[{_SIGNS}]|[A-Z]{{3}}|[^\W\d_]{{2,4}}\.?)\s?([-−(（]?\d[^A-Z{_SIGNS}]*)"
+    rf"([-+−(（]?)\s*(?:([^\W\d_]{{0,3}}[{_SIGNS}]|[A-Z]{{3}}|[^\W\d_]{{2,4}}\.?|[{LETTERS}])\s?([-−(（]?\d[^A-Z{_SIGNS}]*)"
     rf"|(\d[^A-Z{_SIGNS}]*?)\s?([{_SIGNS}]|[A-Z]{{3}}|[^\W\d_]{{2,4}}\.?)([)）]?))"
 )
 """A number with its currency before or behind it: `R$ 1.234,50`, `USD 1200`, `1 200 €`, `1 200,50 zł`."""
