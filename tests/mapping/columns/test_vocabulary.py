@@ -286,7 +286,9 @@ def test_kinds_of_which_one_has_no_side_are_as_they_are(table):
 
 @pytest.mark.parametrize("heading", ["posting_date", "Booking date", "Period end", "Check date"])
 def test_days_of_entries_are_times(table, heading):
-    facts = table(f"{heading},account,amount_eur\n2023-01-31,Wages,1000.50\n2024-01-02,Wages,990.25").facts
+    facts = table(
+        f"{heading},account,amount_eur\n2023-01-31,Wages,1000.50\n2024-01-02,Wages,990.25"
+    ).facts
     assert [fact.period.year for fact in facts] == [2023, 2024]
 
 
