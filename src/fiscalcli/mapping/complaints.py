@@ -59,6 +59,7 @@ def of_mark(said: str, mark: str) -> Text:
 
 
 _ERROR = later(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
+_APOSTROPHES = later(r"['‘]?[-+]?[\d.,\s]*\d['’]")
 _FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
 _DEBIT = later(r"[-+−(]?[\d.,]*\d\)?\s*(?:cr|dr)\.?|[-+−(]?[\d.,]*\d\)?\s*[借贷]", re.IGNORECASE)
 _CRORES = later(r"(?:₹|rs\.?|inr)\s*[\d.,]*\d\s*crs?\.?", re.IGNORECASE)
@@ -106,6 +107,15 @@ def of_cell(said: str) -> tuple[str, Text, Text] | None:
                 "借方和贷方分成两列，或把其中一方写成负数（去掉 Dr、Cr）",
                 "give debits and credits a column each, or write one of them with a minus and leave Dr and Cr out",
             ),
+        )
+    if _APOSTROPHES.fullmatch(said):
+        return (
+            "apostrophes",
+            Text(
+                f"“{said}”用单引号括起",
+                f"{said!r} ends with an apostrophe, as if it were quoted by them",
+            ),
+            undelimited.BY_QUOTES,
         )
     if _FLAGGED.fullmatch(said):
         return (

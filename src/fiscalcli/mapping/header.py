@@ -322,7 +322,8 @@ def _check(
 def _no_figures(headings: Sequence[str], place: Place, body: Sequence[Row]) -> Problem:
     """Return the problem of a table without a column of figures; one that nothing heads has no name to be called by."""
     firsts = [row.cells[0] for row in body[:_LOOKED_AT] if len(row.cells) == 1]
-    if found := undelimited.aligned(firsts, place):
+    firsts = [*headings, *firsts] if len(headings) == 1 else firsts
+    if found := undelimited.aligned(firsts, place) or undelimited.in_apostrophes(headings, place):
         return found
     named = [heading for heading in headings if heading]
     return complaints.no_figures(named, leftout.unheaded(headings, body), place)
