@@ -316,3 +316,21 @@ def test_a_total_that_is_another_figure_than_the_only_row_is_shown(table):
         report = table(text).summary(year=years).report
         assert [row["value" if years == "2024" else "2024"] for row in report.totals] == [1300]
     assert table("Item,2023 (EUR)\nA,100\n").summary().report.totals == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ((">100", "350"), "at_least"),
+        ((">100", "<1"), "about"),
+        (("350", "1"), None),
+        (("累计100", ">1"), "at_least"),
+        (("累计100", "1"), "cumulative"),
+    ],
+)
+def test_a_sum_is_hedged_as_its_figures_are(table, cells, expected):
+    rows = "".join(
+        f"2023,Roads,{place},{cell},EUR\n" for place, cell in zip("AB", cells, strict=True)
+    )
+    (row,) = table(f"year,indicator,project,value,unit\n{rows}").summary().report.rows
+    assert (row["hedge"] and row["hedge"].code) == expected

@@ -53,6 +53,15 @@ def test_numbers_with_a_mark_or_their_minus_behind_them_make_a_column_of_figures
     assert not numeric.is_numeric([cell, "word"])
 
 
+def test_bounds_make_a_column_of_figures(table):
+    facts = table("Project,2023 cost (USD m)\nBridge,>100\nTunnel,350\nPath,< 1").facts
+    assert [(f"{fact.value:f}", fact.hedge) for fact in facts] == [
+        ("100", "at_least"),
+        ("350", ""),
+        ("1", "at_most"),
+    ]
+
+
 def test_ranges_and_codes_are_no_numbers():
     assert not numeric.is_numeric(["2019-2020", "A-1", "B*", "-"])
 

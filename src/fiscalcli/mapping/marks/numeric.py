@@ -38,6 +38,7 @@ _TRAILING = later(r"(\d[\d.,'’\s]*)[-−–]")
 """A number with its minus behind it: 1.234,50-."""
 _WITHIN = later(r"(?<=\d)\s?[*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}(?=\s?[^\W\d])")
 """A mark of a note between a number and its unit: 870¹百万元."""
+_BOUNDS = "<>≤≥~≈＜＞ "
 _LONGEST = 40
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 
@@ -55,8 +56,8 @@ def is_numeric(cells: Sequence[str]) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    """Whether a cell looks like a number, also with a mark of a note or its minus behind it."""
-    if _looks_numeric(cell):
+    """Whether a cell looks like a number, also with a mark of a note or its minus behind it, or the sign of a bound before it."""
+    if _looks_numeric(cell) or _looks_numeric(cell.lstrip(_BOUNDS)):
         return True
     if len(cell) > _LONGEST:
         return False
