@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import measure
-from fiscalcli.dimension import PLACE, place
+from fiscalcli.dimension import PLACE, own_columns, place
 from fiscalcli.model import COLUMN, TOTALS
 from fiscalcli.stores.memory import word
 
@@ -45,13 +45,15 @@ def default(facts: Sequence[Fact], *, columns_apart: bool, several: bool) -> tup
 
 def _free(facts: Sequence[Fact]) -> str:
     """Return the first column of the file's own that has different words and no quantities, its names where it has numbers, `""` where none has."""
-    rows = {id(each.extra): dict(each.extra) for each in facts}.values()  # phases share their words
+    own = own_columns(
+        [*{id(each.extra): each for each in facts}.values()]
+    )  # phases share their words
     first, many = "", 0
-    for name in dict.fromkeys(key for row in rows for key in row):
-        said = {row.get(name, "") for row in rows} if name != COLUMN else set()
+    for name, words in own.items():
+        said = {*words} if name != COLUMN else set()
         if len(said) > 1 and not measure.are_figures(said):
             is_worded = any(any(map(str.isalpha, word)) for word in said)
-            pairs = {(row.get(first), row.get(name)) for row in rows} if first else set()
+            pairs = {*zip(own[first], words, strict=True)} if first else set()
             if is_worded and (not first or many == len(said) == len(pairs)):
                 return name
             first, many = first or name, many or len(said)

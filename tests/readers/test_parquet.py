@@ -93,12 +93,33 @@ def test_it_is_data_by_its_ending_and_by_its_first_bytes(tmp_path):
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("value", ["[1, 2]", "{'a': 1}", "MAP {'a': 1}", "[[1]]"])
-def test_nested_columns_are_refused_by_name(value, tmp_path):
+@pytest.mark.parametrize("value", ["[1, 2]", "MAP {'a': 1}", "[[1]]", "[{'a': 1}]"])
+def test_columns_of_several_figures_are_refused_by_name(value, tmp_path):
     with pytest.raises(DataError) as caught:
         cells(tmp_path, value)
     (problem,) = caught.value.problems
     assert (problem.code, problem.place.column) == ("nested", "b")
+
+
+def test_fields_of_a_structure_are_columns(tmp_path):
+    content = made(
+        tmp_path,
+        "SELECT 'A' AS item, 2024 AS year, {'amount': 1.50::DECIMAL(9,2), 'unit': 'EUR', 'of': {'the''y': 'x'}} AS approved",
+    )
+    (tmp_path / "a.parquet").write_bytes(content)
+    (fact,) = api.load(tmp_path / "a.parquet").facts
+    assert (fact.value, fact.unit.unit) == (Decimal("1.50"), "EUR")
+    assert ("approved.of.the'y", "x") in fact.extra
+
+
+def test_lists_of_words_are_left_out_and_named(tmp_path):
+    content = made(
+        tmp_path, "SELECT 'A' AS item, 2024 AS year, 5 AS \"amount (EUR)\", ['p'] AS tags"
+    )
+    (tmp_path / "a.parquet").write_bytes(content)
+    data = api.load(tmp_path / "a.parquet")
+    assert [fact.value for fact in data.facts] == [5]
+    assert any("tags: not read" in note.en for note in data.notes)
 
 
 def test_what_is_infinite_is_no_figure(tmp_path):
