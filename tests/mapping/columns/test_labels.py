@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
+
 HEADINGS = ["税种", "部门", "单位名称", "Department", "Vote", "Chapitre", "Source", "项目"]
 SHAPES = [
     ("甲,100,110", "其中：乙,61,66", "丙,50,57"),
@@ -154,3 +156,29 @@ def test_parts_are_found_under_every_column_where_sectors_name_the_lines(table):
 def test_sectors_without_marks_leave_the_naming_to_the_columns(table):
     text = "sector,2023 wages (USD),2023 works (USD)\nSchools,10,20\nRoads,30,40"
     assert {fact.indicator for fact in table(text).facts} == {"wages", "works"}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Dept", "Department", "Item", "Function", "Ministerium", "部门"]
+)
+def test_rows_of_one_name_below_different_headings_are_told_apart(table, heading):
+    rows = [
+        "Police,,",
+        "Salaries,90,100",
+        "Other,18,20",
+        "Total Police,108,120",
+        "Fire,,",
+        "Salaries,45,50",
+        "Other,9,10",
+        "Total Fire,54,60",
+        "Grand total,162,180",
+    ]
+    data = table("\n".join([f"{heading},2022 (EUR),2023 (EUR)", *rows]))
+    assert [row["value"] for row in data.summary(year="2023").report.totals] == [180]
+    assert len({fact.indicator or fact.sector for fact in data.facts if not fact.role}) == 4
+
+
+def test_rows_of_one_name_below_one_heading_are_asked_about(table):
+    with pytest.raises(DataError) as caught:
+        table("Dept,2023 (EUR)\nPolice,\nSalaries,100\nOther,20\nOther,30\nFire,\nSalaries,50")
+    assert {each.code for each in caught.value.problems} == {"duplicate_key"}
