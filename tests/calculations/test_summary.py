@@ -334,3 +334,17 @@ def test_a_sum_is_hedged_as_its_figures_are(table, cells, expected):
     )
     (row,) = table(f"year,indicator,project,value,unit\n{rows}").summary().report.rows
     assert (row["hedge"] and row["hedge"].code) == expected
+
+
+def test_a_change_from_the_budget_is_no_part_of_all_changes(table):
+    report = (
+        table(
+            "Department,Budget 2023 (EUR),Actual 2023 (EUR),Variance\nPolice,100,110,10\nFire,50,45,-5\nTotal,150,155,5"
+        )
+        .summary()
+        .report
+    )
+    shares = {
+        row["measure"].code: row["share"] for row in report.rows if row["measure"].code != "amount"
+    }
+    assert shares == {"change_from_approved": None}

@@ -26,9 +26,9 @@ def of(
 
     `declared` are the headings of which the user says what they are.
     """
-    if not any(meaning.role == "indicator" for meaning in meanings):
-        if again := _repeated(meanings):
-            return again
+    is_labelled = any(meaning.role == "indicator" for meaning in meanings)
+    if again := [] if is_labelled else _repeated(meanings):
+        return again
     meanings = _labelled(meanings, body, declared)
     labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
     labels = [_with_codes(meanings, at) for at in labels] if len(labels) > 1 else labels
