@@ -76,7 +76,7 @@ WHOLE = [
 
 
 WHOLE += [
-    ("2024 (eFt)", "HUF thousand"), ('2024 (אלפי ש"ח)', "ILS thousand"), ("2024 (хил. лв.)", "BGN thousand"),
+    ("2024 (eFt)", "HUF thousand"), ("2024 (E Ft)", "HUF thousand"), ('2024 (אלפי ש"ח)', "ILS thousand"), ("2024 (хил. лв.)", "BGN thousand"),
     ("2024 (en milliers d'€)", "EUR thousand"), ("2024 (港币百万元)", "HKD million"), ("2024 (мың теңге)", "KZT thousand"),
     ("2024 (K million)", ""),
 ]  # fmt: skip
