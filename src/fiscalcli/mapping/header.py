@@ -74,8 +74,9 @@ def find(
         DataError: no header or no column of figures can be recognised, or a heading is misspelt.
     """
     rows, head = headrow.of(sheet, settings)
-    headings = head.headings
-    below = stairs.folded(headings, footers.joined(rows[head.after :]))
+    headings, below = stairs.folded(
+        head.headings, footers.joined(rows[head.after :]), settings.roles
+    )
     above_it = [sheet.name, *(cell for row in rows[: head.first] for cell in row.cells)]
     units = (settings.defaults.get("unit", ""), above.get("unit", ""), *_alone(below[:1]))
     era = eras.named([*units, *headings, *above_it])
