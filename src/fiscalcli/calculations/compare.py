@@ -279,7 +279,7 @@ class _Report:
                 *present.group_columns(self.asked, self.blocks),
                 *present.basis_columns(self.asked, self.blocks),
             ]
-        needed = _telling(rows, self.names)
+        needed = matching.telling(rows, self.names)
         return [
             *(
                 Column(
@@ -320,7 +320,7 @@ def _reasons(dataset: Dataset, rows: Sequence[Row], totals: Sequence[Row]) -> li
     lacking = [row for row in totals if row["base"] is None and row["value"] is None]
     return [
         *remarks.reasons_of([*rows, *spoken], dataset, "compare"),
-        *remarks.withheld(lacking, _telling(totals, _SHOWN), dataset),
+        *remarks.withheld(lacking, matching.telling(totals, _SHOWN), dataset),
     ]
 
 
@@ -332,24 +332,6 @@ def _status(row: Row) -> str:
 def _extras(matches: Sequence[Match]) -> list[str]:
     """Return the file's own columns."""
     return list(dict.fromkeys(name for match in matches for name, _ in match.fact.extra))
-
-
-def _telling(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
-    """Return the columns that it takes to tell all rows apart: each that parts rows which were alike before it."""
-    needed: list[str] = []
-    parts: list[int] = [0] * len(rows)
-    count = 1
-    for name in names:
-        first: dict[tuple[int, object], int] = {}
-        finer = [
-            first.setdefault((part, row.get(name)), len(first))
-            for part, row in zip(parts, rows, strict=True)
-        ]
-        if len(first) > count or not needed:
-            needed, parts, count = [*needed, name], finer, len(first)
-        if count == len(rows):
-            break
-    return needed
 
 
 def _slips(rows: Sequence[Row]) -> list[Text]:

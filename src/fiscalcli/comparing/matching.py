@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fiscalcli.change import Amount
     from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Fact
+    from fiscalcli.reporting.present import Row
 
 WORDS = ("period", *IDENTITY, "excludes")
 """What tells a figure from others, beside the file's own columns."""
@@ -285,3 +286,21 @@ def counted(counts: Mapping[str, int], hidden: int) -> Text:
     if hidden:
         return Text(f"{zh}（未变的未列出）", f"{en} (what did not change is not shown)")
     return Text(zh, en)
+
+
+def telling(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
+    """Return the columns that it takes to tell all rows apart: each that parts rows which were alike before it."""
+    needed: list[str] = []
+    parts: list[int] = [0] * len(rows)
+    count = 1
+    for name in names:
+        first: dict[tuple[int, object], int] = {}
+        finer = [
+            first.setdefault((part, row.get(name)), len(first))
+            for part, row in zip(parts, rows, strict=True)
+        ]
+        if len(first) > count or not needed:
+            needed, parts, count = [*needed, name], finer, len(first)
+        if count == len(rows):
+            break
+    return needed
