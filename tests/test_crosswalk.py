@@ -256,3 +256,72 @@ def test_the_parts_of_a_line_that_is_split_are_not_added_to_its_halves(follow, s
     text = f"from,to,weight,since\n207,206,0.7,{since}\n207,208,0.3,{since}\n"
     [total] = follow(text, table).growth(by="indicator").report.totals
     assert (total["base"], total["value"]) == (100, 130)
+
+
+KNOWN = "科目,2023年（万元）,2024年（万元）\n一、教育支出,100,\n二、科学技术支出,,110\n三、其他支出,7,8\n"
+
+
+@pytest.mark.parametrize("old", ["教育支出", "教育", "205", "education", "Education expenditure"])
+@pytest.mark.parametrize("new", ["科学技术支出", "206", "Science and technology"])
+def test_a_line_may_be_called_as_its_file_calls_it_or_by_another_name_of_it(follow, old, new):
+    data = follow(f"from,to\n{old},{new}\n", KNOWN)
+    assert growth(data)["science_technology"] == (100, 110)
+
+
+def test_two_names_of_one_line_need_no_crosswalk_and_that_is_said(follow):
+    table = (
+        "科目,2018年（万元）,2019年（万元）\n文化体育与传媒支出,100,\n文化旅游体育与传媒支出,,110\n"
+    )
+    data = follow("from,to\n文化体育与传媒支出,文化旅游体育与传媒支出\n", table)
+    assert growth(data) == {"culture_tourism_sports_media": (100, 110)}
+    assert any("one line: 1 row" in note.en and "ways.csv:2" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ("教育,206,1\n教育支出,229,0.5\n", "weights"),
+        ("教育,206,0.5\n教育支出,206,0.5\n", "repeated_row"),
+    ],
+)
+def test_two_names_of_an_old_line_are_of_one_line(follow, rows, code):
+    with pytest.raises(DataError) as caught:
+        follow(f"from,to,weight\n{rows}", KNOWN)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize("row", ["101,101", "旧甲,旧甲", "101,旧甲", "旧甲,101,1"])
+def test_a_line_that_becomes_itself_stays(follow, row):
+    data = follow(f"from,to,weight\n{row}\n102,202,\n")
+    assert growth(data)["旧甲"] == (100, None)
+    assert growth(data)["新丙"] == (50, 75)
+    assert any("ways.csv:2" in note.en for note in data.notes)
+    assert growth(follow(f"from,to,weight\n{row}\n"))["旧甲"] == (100, None)
+
+
+def test_the_part_that_stays_may_be_said_as_a_row(follow):
+    data = follow("from,to,weight\n101,101,0.6\n101,201,0.4\n")
+    assert growth(data)["旧甲"] == (Decimal("60.0"), None)
+    assert growth(data)["新甲"] == (Decimal("40.0"), 90)
+
+
+def test_a_line_that_was_renamed_thousands_of_times_is_followed(follow):
+    steps = 3000
+    table = "项目,2022年（元）,2023年（元）\nL0,7,\n" + f"L{steps},,8\n"
+    rows = "".join(f"L{at},L{at + 1}\n" for at in range(steps))
+    assert growth(follow(f"from,to\n{rows}", table)) == {f"L{steps}": (7, 8)}
+
+
+def test_a_line_that_is_halved_again_and_again_is_refused(follow):
+    rows = "".join(
+        f"{name}{at},{other}{at + 1},0.5\n"
+        for at in range(30)
+        for name in "甲乙"
+        for other in "甲乙"
+    )
+    table = "项目,2022年（元）,2023年（元）\n甲0,7,\n甲30,,8\n乙30,,8\n"
+    with pytest.raises(DataError) as caught:
+        follow(f"from,to,weight\n{rows}", table)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == ("weights", 2)
+    assert problem.hint

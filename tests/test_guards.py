@@ -194,6 +194,7 @@ def test_a_note_names_the_row_that_it_speaks_of(table):
 @pytest.mark.parametrize(
     ("label", "of"),
     [
+        ("专项债券发行规模", "revenue"), ("2024年发行预计执行数", "revenue"), ("债务发行费用", "expenditure"), ("出版发行", ""),
         ("上年结余收入", "revenue"), ("年末结转", "balance"), ("教育支出", "expenditure"), ("教育", ""),
         ("低收入家庭补助", ""), ("Total income", "revenue"), ("Income support", ""), ("Tax on income", ""),
         ("Excess of revenue over expenditure", "balance"), ("Operating expenses", "expenditure"), ("", ""),

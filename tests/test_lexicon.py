@@ -166,6 +166,23 @@ def test_every_unit_is_found_by_each_of_its_words():
             assert (found.dimension, found.factor) == (same.dimension, same.factor), word
 
 
+def test_a_word_for_a_phase_is_told_once():
+    phases = [row for row in lexicon.rows("values") if row["column"] == "phase"]
+    words = {(row["value"], lexicon.fold(word)) for row in phases for word in spoken(row, "value")}
+    again = [
+        (row["phase"], word)
+        for row in lexicon.rows("columns")
+        if row["measure"] == "amount"
+        and not any(row[each] for each in ("shift", "direction", "span", "unit"))
+        for word in map(lexicon.fold, filter(None, row["aliases"].split("|")))
+    ]
+    assert [each for each in again if each in words] == []
+    heads = lexicon.headers()
+    assert [
+        (code, word) for code, word in words if code not in {known.phase for known in heads[word]}
+    ] == []
+
+
 def test_a_word_for_a_phase_is_the_same_phase_in_a_heading_and_in_a_cell():
     headed = {
         word: known[0].phase

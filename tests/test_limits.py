@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import re
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -77,6 +78,64 @@ CASES = {
     "tables": ("a.csv", TWO.encode(), "1", "2"),
     "digits": ("a.csv", LONG.encode(), "28", "50"),
 }
+
+
+def _book():
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet("S")
+    for at, row in enumerate(csv.reader(ROWS.splitlines())):
+        sheet.write_row(at, 0, row)
+    book.close()
+    return buffer.getvalue()
+
+
+def _spreadsheet():
+    rows = "".join(
+        f"<table:table-row>{''.join(CELL.format(cell) for cell in row)}</table:table-row>"
+        for row in csv.reader(ROWS.splitlines())
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", "<a/>")
+        packed.writestr("content.xml", SPREADSHEET.format(rows))
+    return buffer.getvalue()
+
+
+CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+SPREADSHEET = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="S">{}</table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "few"), [("cells", "8"), ("unpacked", "1000"), ("extent", "8"), ("bytes", "100")]
+)
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_the_cure_of_a_workbook_that_is_too_large_can_be_typed(name, few, suffix, tmp_path):
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes({".xlsx": _book, ".ods": _spreadsheet}[suffix]())
+    if (name, suffix) == ("extent", ".xlsx"):
+        path.write_bytes(_spread())
+    with pytest.raises(DataError) as caught:
+        api.load(path, limits={name: few})
+    (problem,) = caught.value.problems
+    assert re.search(rf"raise it: --limit {name}=\d+$", problem.hint.en), problem.hint.en
+    assert api.load(path, limits={name: "90000000"}).facts
+
+
+def test_a_workbook_that_packs_too_well_says_the_limit_for_it(tmp_path):
+    buffer = io.BytesIO(_book())
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/more.xml", " " * 9_000_000)
+    (tmp_path / "a.xlsx").write_bytes(buffer.getvalue())
+    with pytest.raises(DataError) as caught:
+        api.load(tmp_path / "a.xlsx")
+    (problem,) = caught.value.problems
+    assert problem.hint.en.endswith("raise it: --limit ratio=3000")
+    assert api.load(tmp_path / "a.xlsx", limits={"ratio": "3000"}).facts
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -243,3 +243,23 @@ def test_a_heading_that_was_read_as_a_dimension_names_it(tmp_path):
     assert [row["value"] for row in data.summary(where={"Budget Type": "Revenue"}).report.rows] == [
         5
     ]
+
+
+def test_names_group_where_codes_stand_beside_them(table):
+    text = "ORG_CODE,ORG_NAME,year,amount (GBP)\nX016A084,Works,2024,5\nX017B084,Health,2024,6\n"
+    report = table(text).summary().report
+    assert [row["ORG_NAME"].code for row in report.rows] == ["Works", "Health"]
+
+
+def test_codes_group_where_two_of_them_have_one_name(table):
+    text = "ORG_CODE,ORG_NAME,year,amount (GBP)\nX016A084,Works,2024,5\nX017B084,Works,2024,6\nX3,Roads,2024,6\n"
+    report = table(text).summary().report
+    assert [row["ORG_CODE"].code for row in report.rows] == ["X016A084", "X017B084", "X3"]
+
+
+def test_keys_of_rows_group_nothing_in_a_long_list(table):
+    rows = "".join(
+        f"K-{at:05},{'Works' if at % 2 else 'Health'},2024,{at + 10}\n" for at in range(1200)
+    )
+    report = table(f"award_key,agency,fiscal year,amount (USD)\n{rows}").summary().report
+    assert {row["agency"].code for row in report.rows} == {"Works", "Health"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from fiscalcli import coinage, ledger as declared, lexicon, registry, unit
+from fiscalcli import coinage, ledger as declared, lexicon, limits, registry, unit
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Column, Label, Report, Value
 from fiscalcli.safe import one_line
@@ -123,9 +123,7 @@ def _columns() -> tuple[list[Column], Rows]:
             "name": row["role"],
             "phase": row["phase"] or None,
             "measure": row["measure"] or None,
-            "headings": ", ".join(
-                dict.fromkeys([row["zh"], row["en"], *filter(None, row["aliases"].split("|"))])
-            ),
+            "headings": ", ".join(lexicon.headings(row)),
         }
         for row in lexicon.rows("columns")
     ]
@@ -204,6 +202,20 @@ def _ledgers() -> tuple[list[Column], Rows]:
     return columns, found
 
 
+def _limits() -> tuple[list[Column], Rows]:
+    columns = [
+        _NAME,
+        Column("usual", Text("通常上限", "usual limit"), "count", weight=95),
+        _ZH, _EN,
+        Column("greatest", Text("可提高到", "may be raised to"), "count", weight=50),
+    ]  # fmt: skip
+    rows: Rows = [
+        {"name": name, "usual": each.usual, "zh": each.zh, "en": each.en, "greatest": each.greatest}
+        for name, each in limits.LIMITS.items()
+    ]
+    return columns, rows
+
+
 _COLUMN, _FIGURE, _RULE = (
     Label("column", "列", "column"), Label("figure", "数字", "figure"), Label("rule", "规则", "rule"),
 )  # fmt: skip
@@ -239,6 +251,7 @@ _KINDS: dict[str, tuple[Text, Callable[[], tuple[list[Column], Rows]]]] = {
     "ledgers": (Text("台账的列、数字和规则", "Ledgers: columns, figures, rules"), _ledgers),
     "calculations": (Text("计算", "Calculations"), _folder("calculations")),
     "readers": (Text("可读取的文件", "Files that can be read"), _folder("readers")),
+    "limits": (Text("读取的上限（--limit）", "Limits of reading (--limit)"), _limits),
     "formats": (Text("输出格式", "Formats of reports"), _folder("renderers")),
     "writers": (
         Text("数据可写成的格式（fiscal convert）", "What data are written as (fiscal convert)"),

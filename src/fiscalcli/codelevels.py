@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli.dimension import own_columns
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -27,9 +28,11 @@ def heads(cells: Sequence[Cell]) -> Heads | None:
     if found := _begun({cell.get("sector") for cell in cells}):
         return Heads("sector", found)
     facts = [fact for cell in cells for fact in cell.facts]
-    first = dict(facts[0].extra) if facts else {}
-    for column in (name for name, word in first.items() if _CODE.fullmatch(word)):
-        if found := _begun({word for fact in facts for name, word in fact.extra if name == column}):
+    if not facts or not any(_CODE.fullmatch(word) for _, word in facts[0].extra):
+        return None
+    for column, said in own_columns(facts).items():
+        words = {*said} - {""}
+        if _CODE.fullmatch(said[0]) and (found := _begun(words)):
             return Heads(column, found)
     return None
 

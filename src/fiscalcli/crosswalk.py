@@ -11,7 +11,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli import hierarchy, lexicon
+from fiscalcli import crosswalkfile, hierarchy, lexicon
 from fiscalcli.errors import DataError, Problem, Text, counted
 from fiscalcli.exact import EXACT, add
 from fiscalcli.measure import is_additive
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Dataset, Fact
 
 _ALL = Decimal(1)
+_MOST = 20_000
+"""A line that is renamed so often, or split into so many parts, is no line of a budget."""
 _NAMED = 5
 """A note names so many lines."""
 _OF_LINE = ("indicator", "code", "sector", "part_of")
@@ -42,6 +44,9 @@ def followed(dataset: Dataset, crosswalk: Crosswalk, facts_of_all: Sequence[Fact
     """
     known = facts_of_all or dataset.facts
     lines = {name: fact for fact in reversed(known) for name in _names(fact)}
+    crosswalk, idle = _as_known(crosswalk, lines)
+    if not crosswalk:
+        return dataset._replace(notes=(*dataset.notes, *_one_already(idle)))
     used, unused = _reached(crosswalk, lines)
     said = [
         (way.to, way.place)
@@ -63,7 +68,53 @@ def followed(dataset: Dataset, crosswalk: Crosswalk, facts_of_all: Sequence[Fact
     facts = [
         new for fact in dataset.facts for new in _followed(_held(fact, used, lines), used, lines)
     ]
-    return dataset._replace(facts=facts, notes=(*dataset.notes, *_told(used, unused, lines, known)))
+    return dataset._replace(
+        facts=facts, notes=(*dataset.notes, *_told(used, unused, lines, known), *_one_already(idle))
+    )
+
+
+def _as_known(crosswalk: Crosswalk, lines: Mapping[str, Fact]) -> tuple[Crosswalk, list[Way]]:
+    """Return the crosswalk with its lines called as the data call them, and the ways from a name of a line to another name of it.
+
+    The data have 教育支出 as `education`, like any table does that says 教育; a crosswalk may say it as their file does.
+
+    Raises:
+        DataError: rows that name one old line in two ways say a way twice, or weights of more than 1 together.
+    """
+    found: Crosswalk = {}
+    idle = []
+    for name, ways in crosswalk.items():
+        old = _as_line(name, ways[0].old or name, lines)
+        for way in ways:
+            new = _as_line(lexicon.fold(way.to), way.to, lines)
+            if new == old or (old in lines and new in _names(lines[old])):
+                idle += [way] if way.weight == 1 else []  # a part that stays is said by the others
+            else:
+                renamed = new != lexicon.fold(way.to)
+                found.setdefault(old, []).append(way._replace(to=new) if renamed else way)
+    if problems := crosswalkfile.mistakes(found):
+        raise DataError(problems)
+    return found, idle
+
+
+def _as_line(name: str, said: str, lines: Mapping[str, Fact]) -> str:
+    """Return a folded name, or what the lexicon calls its line where the data have that one."""
+    known = lexicon.fold(lexicon.find("indicator", said) or "")
+    return known if known in lines else name
+
+
+def _one_already(idle: Sequence[Way]) -> list[Text]:
+    """Return what a person must know of the ways between two names of one line."""
+    if not idle:
+        return []
+    said = _few([f"{way.old} ({way.place})" for way in idle], ", ")
+    rows = counted(len(idle), "row")
+    return [
+        Text(
+            f"对照表有 {len(idle)} 行的新旧名称本来就当作同一科目，不用对照：{said}",
+            f"not needed, as both names are known to be of one line: {rows} of the crosswalk: {said}",
+        )
+    ]
 
 
 def _reached(crosswalk: Crosswalk, lines: Mapping[str, Fact]) -> tuple[Crosswalk, Crosswalk]:
@@ -207,19 +258,47 @@ def _held(fact: Fact, crosswalk: Crosswalk, lines: Mapping[str, Fact]) -> Fact:
 def _gone(
     fact: Fact, ways: Sequence[Way], crosswalk: Crosswalk, lines: Mapping[str, Fact]
 ) -> Iterator[Fact]:
-    """Yield the parts of a figure that go the ways, as far as they lead, and the rest of it."""
-    if not is_additive(fact.measure, fact.unit.dimension):
-        ways = [way for way in ways if way.weight == 1]
-    rest = EXACT.subtract(_ALL, add(way.weight for way in ways))
-    for way in ways:
-        onward = [
-            each
-            for each in crosswalk.get(lexicon.fold(way.to), ())
-            if _goes_on(way, each) and (not each.since or fact.period.year < each.since)
-        ]
-        yield from _gone(_part(fact, way, lines), onward, crosswalk, lines)
-    if rest:
-        yield fact if rest == _ALL else _scaled(fact, rest)
+    """Yield the parts of a figure that go the ways, as far as they lead, and the rest of it.
+
+    Raises:
+        DataError: they are more than anybody follows.
+    """
+    waiting, first, count = [(fact, ways)], ways[0] if ways else None, 0
+    while waiting:
+        fact, ways = waiting.pop()
+        count += 1
+        if first and count > _MOST:
+            raise DataError(_endlessly_split(first))
+        if not is_additive(fact.measure, fact.unit.dimension):
+            ways = [way for way in ways if way.weight == 1]
+        rest = EXACT.subtract(_ALL, add(way.weight for way in ways))
+        if rest == _ALL:
+            yield fact
+            continue
+        parts = [(_part(fact, way, lines), _onward(fact, way, crosswalk)) for way in ways]
+        parts += [(_scaled(fact, rest), [])] if rest else []
+        waiting += reversed(parts)
+
+
+def _endlessly_split(way: Way) -> Problem:
+    message = Text(
+        f"“{way.old}”逐级拆分，超过 {_MOST} 份",
+        f"{way.old!r} is split into more than {_MOST} parts",
+    )
+    hint = Text(
+        "直接写它到现在各科目的权重，不逐级写",
+        "write its weights in the lines of today, not step by step",
+    )
+    return Problem("weights", way.place, message, hint, text=way.old)
+
+
+def _onward(fact: Fact, way: Way, crosswalk: Crosswalk) -> list[Way]:
+    """Return the ways that a figure takes from where a way leads it."""
+    return [
+        each
+        for each in crosswalk.get(lexicon.fold(way.to), ())
+        if _goes_on(way, each) and (not each.since or fact.period.year < each.since)
+    ]
 
 
 def _way_name(fact: Fact, crosswalk: Crosswalk) -> str:

@@ -62,7 +62,7 @@ def read(path: str | Path) -> Crosswalk:
             problems.append(way)
         else:
             found.setdefault(lexicon.fold(_cell(row, at, "from")), []).append(way)
-    problems += [*_repeated(found), *_beyond(found)]
+    problems += mistakes(found)
     if not found and not problems:
         message = Text("对照表没有一行", "the crosswalk has no row")
         hint = Text("每行写旧科目、新科目", "write an old and a new line in each")
@@ -70,6 +70,11 @@ def read(path: str | Path) -> Crosswalk:
     if problems:
         raise DataError(problems)
     return found
+
+
+def mistakes(found: Crosswalk) -> list[Problem]:
+    """Return what is wrong with the ways of each old line: one of them twice, or more than all of it."""
+    return [*_repeated(found), *_beyond(found)]
 
 
 def _rows(path: Path) -> list[Row]:

@@ -125,10 +125,10 @@ def vintages(facts: Sequence[Fact]) -> list[str]:
     Each release of its own years is no second vintage of any. Columns of stretches of several years (2019-21, 2021-23) are
     apart too: nobody adds up two budgets of two years each, nor items of the national accounts.
     """
-    own = {name: said for fact in facts for name, said in fact.extra}
+    own = own_columns(facts)
     named = (name for name in own if names_vintages(name) or name.casefold() in _ACCOUNTS)
-    long = [name for name, said in own.items() if stretch(said) and _are_stretches(facts, name)]
-    return [*(name for name in named if _repeats(facts, name)), *long]
+    long = [name for name, said in own.items() if stretch(said[-1]) and _are_stretches(said)]
+    return [*(name for name in named if _repeats(facts, name, own[name])), *long]
 
 
 def names_vintages(heading: str) -> bool:
@@ -136,19 +136,20 @@ def names_vintages(heading: str) -> bool:
     return " ".join(_WORD.findall(heading.casefold())) in _VINTAGES
 
 
-def _are_stretches(facts: Sequence[Fact], name: str) -> bool:
+def _are_stretches(said: Sequence[str]) -> bool:
     """Whether a column holds stretches of years and nothing else, more than one."""
-    every = {said for fact in facts for own, said in fact.extra if own == name and said}
+    every = {*said} - {""}
     return len(every) > 1 and all(map(stretch, every))
 
 
-def _repeats(facts: Sequence[Fact], name: str) -> bool:
-    """Whether a figure stands in two releases."""
+def _repeats(facts: Sequence[Fact], name: str, said: Sequence[str]) -> bool:
+    """Whether a figure stands in two releases, which the column `name` tells apart by what is `said` in it."""
+    if len({*said}) < 2:
+        return False
     first: dict[object, str] = {}
-    for fact in facts:
-        said = next((said for own, said in fact.extra if own == name), "")
-        key = (fact.period, fact.role, fact.unit.dimension, identity(fact, (), (name,)))
-        if first.setdefault(key, said) != said:
+    for fact, release, own in zip(facts, said, identities(facts, idle=(name,)), strict=True):
+        key = (fact.period, fact.role, fact.unit.dimension, own)
+        if first.setdefault(key, release) != release:
             return True
     return False
 
@@ -157,6 +158,20 @@ def units(facts: Iterable[Fact]) -> list[Unit]:
     """Return the different units of figures: most share a few, which are told apart sooner than all that they say."""
     every = [*map(attrgetter("unit"), facts)]
     return [*dict(zip(map(id, every), every, strict=True)).values()]
+
+
+def own_columns(facts: Sequence[Fact]) -> dict[str, Sequence[str]]:
+    """Return what figures say in each of the file's own columns, a word for each of them: `""` where one has no such column."""
+    if not facts:
+        return {}
+    every = [fact.extra for fact in facts]
+    if len({*map(len, every)}) == 1:  # mostly all have the same columns in one order
+        pairs = [[*map(itemgetter(at), every)] for at in range(len(every[0]))]
+        if all(len({*map(itemgetter(0), column)}) == 1 for column in pairs):
+            return {column[0][0]: [*map(itemgetter(1), column)] for column in pairs}
+    own = [*map(dict, every)]
+    names = dict.fromkeys(name for words in own for name in words)
+    return {name: [words.get(name, "") for words in own] for name in names}
 
 
 def place(of: Fact | Cell) -> str:
@@ -180,17 +195,25 @@ def _named(of: Fact | Cell) -> tuple[str, str]:
     return of.jurisdiction, of.jurisdiction_code
 
 
-def identity(
-    fact: Fact, without: Collection[str] = (), idle: Collection[str] = ()
-) -> tuple[object, ...]:
+def identity(fact: Fact, without: Collection[str] = ()) -> tuple[object, ...]:
     """Return what tells a figure from others of its period: its place, its words, the file's own columns.
+
+    Left out are the dimensions `without`.
+    """
+    extra = tuple(sorted(fact.extra)) if len(fact.extra) > 1 else fact.extra
+    return (fact.jurisdiction_code or fact.jurisdiction, *_words(frozenset(without))(fact), extra)
+
+
+def identities(
+    facts: Sequence[Fact], without: Collection[str] = (), idle: Collection[str] = ()
+) -> list[tuple[object, ...]]:
+    """Return what tells each of many figures from the others, as `identity` does, which may be held against each other only.
 
     Left out are the dimensions `without`, and the columns of the file's own that are `idle`.
     """
-    extra = tuple(each for each in fact.extra if each[0] not in idle) if idle else fact.extra
-    extra = tuple(sorted(extra)) if len(extra) > 1 else extra
-    words = _words(without if isinstance(without, tuple | frozenset) else frozenset(without))
-    return (fact.jurisdiction_code or fact.jurisdiction, *words(fact), extra)
+    own = (said for name, said in own_columns(facts).items() if name not in idle)
+    words = map(_words(frozenset(without)), facts)
+    return [*zip(map(place, facts), words, *own, strict=True)]
 
 
 @lru_cache(maxsize=64)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import measure
-from fiscalcli.dimension import PLACE, place
+from fiscalcli.dimension import PLACE, own_columns, place
 from fiscalcli.model import COLUMN, TOTALS
+from fiscalcli.pattern import later
 from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:
@@ -43,16 +44,28 @@ def default(facts: Sequence[Fact], *, columns_apart: bool, several: bool) -> tup
     return ("indicator",) if columns_apart or several else ("period",)
 
 
+_MANY = 1000
+_CODE = later(r"(?=\D*\d)[A-Z\d]+(?:[._/-][A-Z\d]+)*|\d[\d.,/ -]*")
+"""What stands beside a name and is none: X016A084, 04-1; a number of any kind."""
+
+
 def _free(facts: Sequence[Fact]) -> str:
-    """Return the first column of the file's own that has different words and no quantities, its names where it has numbers, `""` where none has."""
-    rows = {id(each.extra): dict(each.extra) for each in facts}.values()  # phases share their words
-    first, many = "", 0
-    for name in dict.fromkeys(key for row in rows for key in row):
-        said = {row.get(name, "") for row in rows} if name != COLUMN else set()
-        if len(said) > 1 and not measure.are_figures(said):
-            is_worded = any(any(map(str.isalpha, word)) for word in said)
-            pairs = {(row.get(first), row.get(name)) for row in rows} if first else set()
+    """Return the first column of the file's own that has different words and no quantities, its names where it has codes, `""` where none has.
+
+    Keys of rows, of which a long list has another one in most, come last: nobody asks for a total of each.
+    """
+    own = own_columns(
+        [*{id(each.extra): each for each in facts}.values()]
+    )  # phases share their words
+    first, many, key = "", 0, ""
+    for name, words in own.items():
+        said = {*words} if name != COLUMN else set()
+        if len(said) > _MANY and len(said) * 2 > len({fact.source[:3] for fact in facts}):
+            key = key or name
+        elif len(said) > 1 and not measure.are_figures(said):
+            is_worded = not all(map(_CODE.fullmatch, said - {""}))
+            pairs = {*zip(own[first], words, strict=True)} if first else set()
             if is_worded and (not first or many == len(said) == len(pairs)):
                 return name
             first, many = first or name, many or len(said)
-    return first
+    return first or key

@@ -13,7 +13,6 @@ from typer.models import OptionInfo
 
 from fiscalcli import arguments
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.limits import LIMITS
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.registry import names
 from fiscalcli.terminal import LANG, say
@@ -132,8 +131,8 @@ class Reading:
         list[str],
         _option(
             "--limit",
-            zh=f"改变一个读取上限，如 rows=5000000（{'、'.join(LIMITS)}）",
-            en=f"change a limit of reading: rows=5000000 ({', '.join(LIMITS)})",
+            zh="改变一个读取上限，如 rows=5000000；fiscal catalog limits 列出全部",
+            en="change a limit of reading: rows=5000000; fiscal catalog limits lists them",
             metavar="NAME=N",
         ),
     ] = field(default_factory=list)

@@ -221,3 +221,25 @@ def test_a_total_that_is_not_formed_is_named_where_another_is(table):
     said = [note for note in report.notes if "not added" in note.en]
     assert [note.en.split(":")[0] for note in said] == ["Total 2023"]
     assert said[0].zh.startswith("合计 2023：地区嵌套")
+
+
+def test_a_name_that_is_known_on_one_side_only_leaves_one_total(table):
+    one = read(table, "code,item,amount\n205,Education,100\n206,Science,50\n207,Culture,20\n")
+    other = read(table, "code,item,amount\n205,Education,105\n206,Science,50\n224,Something,8\n")
+    for ours, theirs, totals in ((one, other, (170, 163)), (other, one, (163, 170))):
+        report = ours.against(theirs, names=("a", "b")).report
+        assert [(row["base"], row["value"]) for row in report.totals[:1]] == [totals]
+        assert [row["status"].code for row in report.totals] == ["changed", "changed"]
+
+
+def test_the_sides_of_an_account_keep_their_totals(table):
+    text = "direction,item,amount\n{},Taxes,{}\n{},Roads,50\n"
+    one = read(table, text.format("revenue", 100, "expenditure"))
+    other = read(table, text.format("revenue", 110, "expenditure") + "expenditure,Parks,5\n")
+    report = one.against(other, names=("a", "b")).report
+    assert {(row["base"], row["value"]) for row in report.totals} <= {
+        (50, 55),
+        (100, 110),
+        (50, 50),
+    }
+    assert (150, 165) not in {(row["base"], row["value"]) for row in report.totals}

@@ -41,8 +41,8 @@ def test_what_its_mark_does_not_hold_for_is_refused(content):
 
 
 def test_only_what_is_not_utf_8_is_worth_a_note():
-    assert encoding.notes("utf-8-sig") == ()
-    assert [note.en for note in encoding.notes("gb18030")] == ["read as gb18030"]
+    assert encoding.notes(b"", "utf-8-sig", "") == ()
+    assert [note.en for note in encoding.notes(b"", "gb18030", "")] == ["read as gb18030"]
 
 
 FRENCH = "exercice;libellé;montant\n2024;Dépenses de fonctionnement;10,5\n2024;Sécurité;20,25\n"
@@ -174,3 +174,50 @@ def test_polish_in_iso_8859_2_is_not_called_windows_alone():
     hint = caught.value.problems[0].hint.en
     assert "--encoding iso-8859-2 (in which it says Oświata)" in hint
     assert "cp1250 (in which it says O¶wiata)" in hint
+
+
+STREETS = "Jahr;Amt\n2024;Straßen\n2024;Bäder\n2024;Müll\n2024;Grünflächen\n"
+CHINESE = "单位：万元\n科目,2024年\n教育支出,5\n"
+RUSSIAN = "год;статья\n2024;Образование и дороги\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "said", "others"),
+    [
+        (CHINESE, "gb18030", "big5", ["gb18030"]),
+        (STREETS, "cp1252", "cp850", ["cp1252"]),
+        (RUSSIAN, "cp1251", "koi8-r", ["cp1251"]),
+        (RUSSIAN, "cp1251", "latin-1", ["cp1251"]),
+        ("項目,2024\n教育費,5\n", "big5", "gbk", ["big5"]),
+    ],
+)
+def test_a_named_encoding_in_which_nothing_reads_like_a_text_is_used_and_doubted(
+    text, written, said, others
+):
+    content = text.encode(written)
+    (note,) = encoding.notes(content, encoding.decode(content, "a", said)[0], said)
+    for other in others:
+        assert f"--encoding {other} (in which it says" in note.en
+        assert f"--encoding {other}（" in note.zh
+        assert encoding.notes(content, encoding.decode(content, "a", other)[0], other) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (CHINESE, "gbk"), (CHINESE, "gb18030"), (CHINESE, "utf-8"), (STREETS, "latin-1"), (STREETS, "cp1254"), (STREETS, "cp850"),
+        (RUSSIAN, "koi8-r"), ("plain,1\n", "big5"), ("人,é\n", "utf-8"), ("Ærø,1\n", "cp1252"), ("東江縣,1\n", "big5"),
+        ("年度,教育費\n", "shift_jis"), ("연도,교육\n", "euc-kr"), ("Ærø,1\n", "cp865"),
+    ],
+)  # fmt: skip
+def test_a_named_encoding_that_fits_is_not_doubted(text, said):
+    content = text.encode(said)
+    assert encoding.notes(content, encoding.decode(content, "a", said)[0], said) == ()
+
+
+def test_headings_in_a_wrong_encoding_that_was_named_are_said_where_nobody_knows_them(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("год;статья;сумма\n2024;Образование и дороги;5\n".encode("cp1251"))
+    with pytest.raises(DataError) as caught:
+        load(path, encoding="koi8-r")
+    assert "--encoding cp1251 (in which it says год)" in caught.value.problems[-1].hint.en

@@ -101,7 +101,7 @@ def test_a_total_that_its_figures_alone_show_is_said_to_be_inferred(tmp_path):
         ("year;item;amount\n2024;a;1.234,5\n2024;b;1.5\n", "t.csv:2 amount", "--decimal ,"),
         ("année;libellé;montant\n2024;é;1\n".encode("cp850"), "t.csv:1", "--encoding cp850"),
         ("", "t.csv", "export was complete"),
-        ("a,b\nx,y\n", "t.csv:1", "--column"),
+        ("a,b\nx,y\n", "t.csv:1", "right file"),
     ],
 )
 def test_a_refused_file_shows_what_was_understood_and_what_to_do(content, item, cure, tmp_path):
@@ -237,3 +237,18 @@ def test_what_a_workbook_hides_is_listed(tmp_path, ending):
         "hidden_lines": ("3, 5", 2),
         "hidden_columns": ("C, D", 2),
     }
+
+
+@pytest.mark.parametrize(
+    ("content", "last", "own"),
+    [
+        ("2024年支出表,,\n单位：万元,,\n项目,上年决算数,预算数\n教育支出,9,10\n", "2023", None),
+        ("年份,项目,上年决算数,决算数\n2024,教育支出,9,10\n2023,教育支出,8,9\n", None, None),
+        ("年份,项目,上年决算数,决算数\n2024,教育支出,9,10\n", "2023", None),
+    ],
+)
+def test_a_column_of_the_year_before_says_which_it_is(content, last, own, tmp_path):
+    found = inspected(tmp_path, content, defaults={"unit": "万元"})
+    periods = {row["item"]: row["period"] for row in rows(found, "column")}
+    assert periods["上年决算数"] == last
+    assert periods.get("预算数", periods.get("决算数")) == own

@@ -456,3 +456,21 @@ def test_cr_beside_rupees_may_be_crores_or_a_credit(table):
     (problem,) = error.value.problems
     assert (problem.code, problem.place.line) == ("debit_credit", 3)
     assert "crore" in problem.hint.en
+
+
+def test_words_over_several_columns_of_figures_are_called_headings_of_another_table(table):
+    text = "资金,2024年预算数（万元）,2024年调整预算数（万元）,2024年执行数（万元）\n总额,100,120,114\n指标,三级指标,指标值,完成值\n里程,养护,≥50,52\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    hints = {problem.place.line: problem.hint.en for problem in caught.value.problems}
+    assert "line 3 looks like the headings of another table" in hints[3]
+    assert not any("--missing" in hint for hint in hints.values())
+
+
+def test_marks_that_are_alike_in_a_row_are_marks(table):
+    text = "资金,2024年预算数（万元）,2024年调整预算数（万元）,2024年执行数（万元）\n总额,100,120,114\n其他,待定,待定,待定\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    assert {problem.hint.en for problem in caught.value.problems} == {
+        "if it means no figure, say --missing '待定'"
+    }

@@ -177,6 +177,14 @@ def test_no_column_of_figures():
     (problem,) = refused("Cost centre,Remarks\nSchools,fine\nClinics,bad\n")
     assert problem.code == "no_figures"
     assert "Cost centre、Remarks" in problem.message.zh
+    assert problem.hint.en.startswith("no cell is a number")
+
+
+def test_of_no_known_column_of_figures_the_one_with_digits_is_named():
+    (problem,) = refused(
+        "Cost centre,Left,Remarks\nSchools,about 12 m,fine\nClinics,,bad\nRoads,,\n"
+    )
+    assert "--column Left=value" in problem.hint.en
 
 
 def test_a_second_column_of_one_role_is_a_dimension_of_its_own():

@@ -102,3 +102,12 @@ def test_namesakes_of_departments_stay_one_item(table):
         "Fire,Staff,70\nFire,Wages,30\nFire,Pensions,40"
     )
     assert {fact.indicator for fact in table(text).facts} == {"Staff", "Wages", "Pensions"}
+
+
+@pytest.mark.parametrize("heading", ["款", "项目"])
+def test_a_part_of_the_name_of_its_whole_is_told_from_it_whatever_heads_the_labels(table, heading):
+    rows = "税收收入,100\n　增值税,60\n　　国内增值税,50\n　　改征增值税,10\n　企业所得税,40\n非税收入,30\n合计,130\n"
+    data = table(f"2024年收入表（万元）,\n{heading},预算数\n{rows}")
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["130"]
+    names = [fact.indicator for fact in data.facts]
+    assert len(set(names)) == len(names)

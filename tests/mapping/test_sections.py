@@ -132,6 +132,31 @@ def test_parts_of_the_account_head_its_sides(table):
 
 
 @pytest.mark.parametrize(
+    "label", ["一般公共预算支出", "二、一般公共预算支出", "其中：教育支出", "支出合计"]
+)
+def test_the_side_of_a_title_gives_way_to_a_row_of_the_other_side(table, label):
+    rows = f"指标,完成数\n一般公共预算收入,77\n#税收收入,60\n##增值税,25\n{label},150\n"
+    data = table(f"2024年财政收入完成情况,单位：亿元\n{rows}")
+    other = next(fact for fact in data.facts if fact.value == 150)
+    assert other.direction != "revenue"
+    assert 227 not in [row["value"] for row in data.summary().report.totals]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "side"),
+    [
+        ("2024年财政收入完成情况", "教育收费收入", "revenue"),
+        ("2024年政府性基金支出表", "国有土地使用权出让收入安排的支出", "expenditure"),
+        ("2024年政府性基金支出表", "国有土地使用权出让收入", "expenditure"),
+        ("2024年财政收入完成情况", "教育", "revenue"),
+    ],
+)
+def test_the_side_of_a_title_holds_for_rows_that_do_not_say_another(table, title, label, side):
+    data = table(f"{title},单位：亿元\n指标,完成数\n其他,10\n{label},20\n合计,30\n")
+    assert {fact.direction for fact in data.facts} == {side}
+
+
+@pytest.mark.parametrize(
     ("one", "other"), [("（歳入）", "（歳出）"), ("[Revenue]", "[Expenditure]")]
 )
 def test_a_heading_in_brackets_heads_its_side(table, one, other):

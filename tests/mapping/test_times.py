@@ -37,6 +37,20 @@ def test_parts_of_no_year_ask_for_it(table):
     assert [fact.period.text for fact in found] == ["2023-Q1", "2023-Q2"]
 
 
+def test_several_years_above_a_table_are_named_where_its_year_is_asked_for(table):
+    text = "2023年支出决算表（万元）,\n二〇二四年八月公开 2024年,\n项目,决算数\n教育支出,100\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    (problem,) = caught.value.problems
+    assert problem.code == "no_year"
+    assert "2023 / 2024" in problem.hint.en
+    assert "--default period=2023" in problem.hint.en
+    assert "2023 / 2024" in problem.hint.zh
+    data = table(text, defaults={"period": "2023"})
+    assert [fact.period.text for fact in data.facts] == ["2023"]
+    assert not any("periods" in note.en for note in data.dataset.notes)
+
+
 @pytest.mark.parametrize("cells", [["5", "6"], ["甲", "1月"], ["1月", "2023年2月"]])
 def test_what_is_no_part_of_a_year_is_refused(table, cells):
     text = f"2023年（万元）,\n年份,收入\n{cells[0]},100\n{cells[1]},120\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import tracemalloc
 from decimal import Decimal
 
 import duckdb
@@ -93,12 +94,33 @@ def test_it_is_data_by_its_ending_and_by_its_first_bytes(tmp_path):
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("value", ["[1, 2]", "{'a': 1}", "MAP {'a': 1}", "[[1]]"])
-def test_nested_columns_are_refused_by_name(value, tmp_path):
+@pytest.mark.parametrize("value", ["[1, 2]", "MAP {'a': 1}", "[[1]]", "[{'a': 1}]"])
+def test_columns_of_several_figures_are_refused_by_name(value, tmp_path):
     with pytest.raises(DataError) as caught:
         cells(tmp_path, value)
     (problem,) = caught.value.problems
     assert (problem.code, problem.place.column) == ("nested", "b")
+
+
+def test_fields_of_a_structure_are_columns(tmp_path):
+    content = made(
+        tmp_path,
+        "SELECT 'A' AS item, 2024 AS year, {'amount': 1.50::DECIMAL(9,2), 'unit': 'EUR', 'of': {'the''y': 'x'}} AS approved",
+    )
+    (tmp_path / "a.parquet").write_bytes(content)
+    (fact,) = api.load(tmp_path / "a.parquet").facts
+    assert (fact.value, fact.unit.unit) == (Decimal("1.50"), "EUR")
+    assert ("approved.of.the'y", "x") in fact.extra
+
+
+def test_lists_of_words_are_left_out_and_named(tmp_path):
+    content = made(
+        tmp_path, "SELECT 'A' AS item, 2024 AS year, 5 AS \"amount (EUR)\", ['p'] AS tags"
+    )
+    (tmp_path / "a.parquet").write_bytes(content)
+    data = api.load(tmp_path / "a.parquet")
+    assert [fact.value for fact in data.facts] == [5]
+    assert any("tags: not read" in note.en for note in data.notes)
 
 
 def test_what_is_infinite_is_no_figure(tmp_path):
@@ -155,6 +177,21 @@ def test_long_and_broken_cells_are_known_by_their_place(tmp_path):
     assert [row.cells[0] for row in sheet.rows] == ["item", "a\nb", "c"]
     (sheet,) = parquet.read(made(tmp_path, "select 'c' as item, 2 as amount"), "a.parquet")
     assert sheet.rows.is_unbroken
+
+
+@pytest.mark.parametrize("kind", ["VARCHAR", "BLOB"])
+def test_long_texts_that_take_few_bytes_are_refused_before_they_are_taken(kind, tmp_path):
+    content = made(tmp_path, f"SELECT repeat('x', 90000)::{kind} AS s FROM range(4000)")
+    assert len(content) < 1_000_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(DataError) as caught:
+            parquet.read(content, "a.parquet")
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    (problem,) = caught.value.problems
+    assert problem.hint.en.endswith("--limit unpacked=3000000000")
 
 
 def test_a_cell_that_is_too_long_is_refused_at_its_line(tmp_path):

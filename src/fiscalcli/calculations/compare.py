@@ -173,12 +173,13 @@ class _Report:
         base, now = matching.added(match.base), matching.added(match.now)
         fact = match.fact
         target = present.display_unit(self.sides.question, fact.unit, fact.measure)
-        row: Row = {name: self._word(fact, name) for name in self.names}
+        own = dict(fact.extra)
+        row: Row = {name: self._word(fact, name, own) for name in self.names}
         row["role"] = present.label("role", fact.role) if fact.role else None
-        pair = pairing.pair(now, base, overlapping=False)._replace(coverage=(1, 1))
+        pair = pairing.of_one_line(now, base)
         return row | self._figures(pair, target, fact.measure, apart=match.apart)
 
-    def _word(self, fact: Fact, name: str) -> Label:
+    def _word(self, fact: Fact, name: str, own: Mapping[str, str]) -> Label:
         if name == "indicator":
             return present.label(
                 "indicator" if fact.indicator else "sector", fact.indicator or fact.sector
@@ -186,7 +187,7 @@ class _Report:
         if name in matching.WORDS:
             said = matching.word(fact, name, self.sides.without)
             return present.label(name, "" if name == "basis" and said == "nominal" else said)
-        said = dict(fact.extra).get(name, "")
+        said = own.get(name, "")
         return Label(said, said or "-", said or "-")
 
     def _group(self, block: Block, line: Line) -> Row:
@@ -335,12 +336,19 @@ def _extras(matches: Sequence[Match]) -> list[str]:
 
 def _telling(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
     """Return the columns that it takes to tell all rows apart: each that parts rows which were alike before it."""
-    needed = [names[0]]
-    alike = len({row.get(names[0]) for row in rows})
-    for name in names[1:]:
-        apart = len({tuple(row.get(each) for each in (*needed, name)) for row in rows})
-        if apart > alike:
-            needed, alike = [*needed, name], apart
+    needed: list[str] = []
+    parts: list[int] = [0] * len(rows)
+    count = 1
+    for name in names:
+        first: dict[tuple[int, object], int] = {}
+        finer = [
+            first.setdefault((part, row.get(name)), len(first))
+            for part, row in zip(parts, rows, strict=True)
+        ]
+        if len(first) > count or not needed:
+            needed, parts, count = [*needed, name], finer, len(first)
+        if count == len(rows):
+            break
     return needed
 
 

@@ -229,18 +229,25 @@ def _only_apart(key: Key, elsewhere: Mapping[str, Collection[Key | None]]) -> st
     return next((name for name, keys in elsewhere.items() if _ELSEWHERE[name](key) in keys), "")
 
 
-def alike(matches: Iterable[Match]) -> list[tuple[Fact, Fact]]:
+def alike(matches: Sequence[Match]) -> list[tuple[Fact, Fact]]:
     """Return the figures of the first side, called as the second side calls them, each with the one that was published.
 
-    Sums of both sides are then of the same lines.
+    Sums of both sides are then of the same lines. A figure that is not on the second side is of the direction that those
+    like it are of there, which may be left unsaid.
     """
+    pairs = [(each.base[0], each.now[0]) for each in matches if each.base and each.now]
+    sides: dict[str, set[str]] = {}
+    for ours, theirs in pairs:
+        sides.setdefault(ours.direction, set()).add(theirs.direction)
     found = []
     for match in matches:
         for fact in match.base:
             model = match.now[0] if match.now and not match.apart else fact
+            told = sides.get(fact.direction, set()) if model is fact else {model.direction}
             called = fact._replace(
                 jurisdiction=model.jurisdiction, jurisdiction_code=model.jurisdiction_code,
                 sector=model.sector, indicator=model.indicator, code=model.code,
+                direction=next(iter(told)) if len(told) == 1 else fact.direction,
             )  # fmt: skip
             found.append((called, fact))
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import change, hierarchy, measure, period
 from fiscalcli.change import NOTHING, Change
-from fiscalcli.dimension import identity
+from fiscalcli.dimension import identities, own_columns
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import SHEET, Label
 from fiscalcli.stores import memory
@@ -120,22 +120,32 @@ def amount(found: Sum) -> Amount | None:
 def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pair:
     """Return the comparison of two sums; `matched` restricts both to the lines that both hold.
 
-    A line is told apart by everything that the data say of it, the file's own columns too.
+    A line is told apart by everything that the data say of it, the file's own columns too. Where one side is empty each figure
+    of the other counts as a line.
     """
-    idle = idle_columns(
-        *([fact for cell in end.cells for fact in cell.facts] for end in (now, base))
-    )
-    ours, theirs = (
-        {identity(fact, _SHARED, idle) for cell in end.cells for fact in cell.facts}
-        for end in (now, base)
-    )
+    if not (now.cells and base.cells):
+        figures = sum(len(cell.facts) for end in (now, base) for cell in end.cells)
+        return _moved(now, base, (0, figures))
+    facts, others = ([fact for cell in end.cells for fact in cell.facts] for end in (now, base))
+    every = [*facts, *others]
+    lines = identities(every, _SHARED, idle_columns(facts, others))
+    ours, theirs = {*lines[: len(facts)]}, {*lines[len(facts) :]}
     common = ours & theirs
     coverage = (len(common), len(ours | theirs))
     if matched and common and ours != theirs:
+        kept = {id(fact) for fact, line in zip(every, lines, strict=True) if line in common}
         now, base = (
-            hierarchy.total(_only(end.cells, common, idle), overlapping=overlapping)
-            for end in (now, base)
+            hierarchy.total(_only(end.cells, kept), overlapping=overlapping) for end in (now, base)
         )
+    return _moved(now, base, coverage)
+
+
+def of_one_line(now: Sum, base: Sum) -> Pair:
+    """Return the comparison of two sums that are known to be of the same line."""
+    return _moved(now, base, (1, 1))
+
+
+def _moved(now: Sum, base: Sum, coverage: tuple[int, int]) -> Pair:
     moved = change.change(amount(now), amount(base))
     unadded = next((end.reason for end in (now, base) if end.reason not in ("", "none")), "")
     if unadded:
@@ -155,9 +165,9 @@ def _outturns(now: Sum, base: Sum) -> str:
 def unmatched(one: Sequence[Cell], other: Sequence[Cell]) -> list[Fact]:
     """Return the figures of one side whose lines the other does not have."""
     ours, theirs = ([fact for cell in cells for fact in cell.facts] for cells in (one, other))
-    idle = idle_columns(ours, theirs)
-    there = {identity(fact, _SHARED, idle) for fact in theirs}
-    return [fact for fact in ours if identity(fact, _SHARED, idle) not in there]
+    lines = identities([*ours, *theirs], _SHARED, idle_columns(ours, theirs))
+    there = {*lines[len(ours) :]}
+    return [fact for fact, line in zip(ours, lines, strict=False) if line not in there]
 
 
 def idle_columns(now: Sequence[Fact], base: Sequence[Fact]) -> frozenset[str]:
@@ -167,12 +177,11 @@ def idle_columns(now: Sequence[Fact], base: Sequence[Fact]) -> frozenset[str]:
     lines of each side are told apart without it: it changes from year to year like any figure.
     """
     ends = (now, base)
-    words: dict[str, tuple[set[str], set[str]]] = {}
-    for side, facts in enumerate(ends):
-        for extra in {id(fact.extra): fact.extra for fact in facts}.values():
-            for name, word in extra:
-                said = words.get(name) or words.setdefault(name, (set(), set()))
-                said[side].add(word)
+    one, other = map(own_columns, ends)
+    words = {
+        name: ({*one.get(name, ())} - {""}, {*other.get(name, ())} - {""})
+        for name in dict.fromkeys((*one, *other))
+    }
     idle = {name for name, (ours, theirs) in words.items() if name == SHEET and not ours & theirs}
     figures = {name for name, said in words.items() if measure.are_figures(said[0] | said[1])}
     if figures and all(_are_told_apart(facts, idle | figures) for facts in ends):
@@ -181,18 +190,13 @@ def idle_columns(now: Sequence[Fact], base: Sequence[Fact]) -> frozenset[str]:
 
 
 def _are_told_apart(facts: Sequence[Fact], idle: Collection[str]) -> bool:
-    return len({identity(fact, _SHARED, idle) for fact in facts}) == len(facts)
+    return len({*identities(facts, _SHARED, idle)}) == len(facts)
 
 
-def _only(
-    cells: Sequence[Cell], lines: Collection[tuple[object, ...]], idle: Collection[str]
-) -> list[Cell]:
-    """Return the cells with those of their facts that are of `lines`."""
-    kept = (
-        (cell, [fact for fact in cell.facts if identity(fact, _SHARED, idle) in lines])
-        for cell in cells
-    )
-    return [memory.cell(cell.keys, facts) for cell, facts in kept if facts]
+def _only(cells: Sequence[Cell], kept: Collection[int]) -> list[Cell]:
+    """Return the cells with those of their facts whose `id` is among the `kept`."""
+    left = ((cell, [fact for fact in cell.facts if id(fact) in kept]) for cell in cells)
+    return [memory.cell(cell.keys, facts) for cell, facts in left if facts]
 
 
 def differs_in(block: Block, line: Line | None, blocks: Sequence[Block], when: Period) -> str:

@@ -10,7 +10,7 @@ from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _LOST = ("\ufffd", "锟斤拷")
 """What stands in place of letters that could not be read: the sign for it, and three such signs once more."""
@@ -47,11 +47,22 @@ def lost(text: str) -> tuple[Text, ...]:
 
 _FEW, _LONGEST = 100, 40
 _WRONG = "文字在存盘前被读错了编码"
+_NAMED = "文字不像是用指明的编码写的"
+
+
+def as_named(name: str, word: str, others: Mapping[str, str]) -> Text:
+    """Return the note that a text does not read like one in the encoding that was named, with a word as it stands there and in others."""
+    zh = " 或 ".join(f"--encoding {each}（读作“{own}”）" for each, own in others.items())
+    en = " or ".join(f"--encoding {each} (in which it says {own})" for each, own in others.items())
+    return Text(
+        f"{_NAMED}（{name}，读作“{word}”）：若不对，改用 {zh}",
+        f"read as {name}, as was said, and it does not read like a text in that ({word}); if it is none, say {en}",
+    )
 
 
 def among(notes: Iterable[Text]) -> Text | None:
-    """Return of some notes the one that letters were read wrong: headings that nobody knows may be such."""
-    return next((note for note in notes if note.zh.startswith(_WRONG)), None)
+    """Return of some notes the one that letters were or are read wrong: headings that nobody knows may be such."""
+    return next((note for note in notes if note.zh.startswith((_WRONG, _NAMED))), None)
 
 
 def _word(text: str, found: re.Match[str]) -> str:

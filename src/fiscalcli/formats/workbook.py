@@ -9,6 +9,7 @@ from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.model import Hidden, Merged, NumberCell, Row, Sheet
 from fiscalcli.pattern import later
@@ -201,6 +202,14 @@ def text(value: object) -> str:
         seconds = int(value.total_seconds())
         return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+
+
+def beyond(limit: str, place: Place, said: Text | None = None) -> DataError:
+    """Return the error of a workbook beyond a limit: what to leave out of it, and how to raise the limit."""
+    (problem,) = limits.exceeded(limit, place).problems
+    more = problem.hint or LESS
+    hint = Text(f"{LESS.zh}；{more.zh}", f"{LESS.en}; {more.en}")
+    return DataError(problem._replace(message=said or problem.message, hint=hint))
 
 
 def refusal(code: str, place: Place, message: Text, hint: Text) -> DataError:

@@ -271,6 +271,7 @@ def _above(layout: Layout, settings: Settings) -> Iterator[Row]:
 
 _STATED = {
     "title": Label("title", "标题", "title"),
+    "periods": Label("periods", "几个期间", "several periods"),
     "scale": Label("scale", "倍数", "scale"),
     "currency": Label("currency", "货币", "currency"),
     "rate": Label("rate", "比率单位", "unit of rates"),
@@ -291,7 +292,7 @@ def _columns(layout: Layout, reading: Reading, settings: Settings) -> Iterator[R
             parts += [lexicon.label("phase", meaning.phase)] if meaning.phase else []
             is_plain = meaning.measure in ("", "amount")
             parts += [] if is_plain else [lexicon.label("measure", meaning.measure)]
-        plain = [meaning.period.text if meaning.period else "", unit]
+        plain = [column.period, unit]
         zh, en = (
             ", ".join([*(each.say(lang) for each in parts), *filter(None, plain)])
             for lang in ("zh", "en")
@@ -309,7 +310,7 @@ def _columns(layout: Layout, reading: Reading, settings: Settings) -> Iterator[R
             role=meaning.role,
             phase=meaning.phase or None,
             measure=meaning.measure or None,
-            period=meaning.period.text if meaning.period else None,
+            period=column.period or None,
             unit=unit or None,
             unit_from=column.unit_from or None,
         )

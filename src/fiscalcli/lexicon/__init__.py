@@ -18,7 +18,7 @@ from fiscalcli.model import Label
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _HERE = Path(__file__).parent
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
@@ -123,7 +123,9 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def _words(row: dict[str, str], key: str) -> list[str]:
-    return [row[key], row["zh"], row["en"], *filter(None, row["aliases"].split("|"))]
+    """Return the words of a row; `cells` of `values.csv` are those that say it in a cell, and head other things."""
+    aliases = (*row["aliases"].split("|"), *row.get("cells", "").split("|"))
+    return [row[key], row["zh"], row["en"], *filter(None, aliases)]
 
 
 @cache
@@ -237,7 +239,7 @@ def named(column: str, text: str) -> str | None:
 
 @cache
 def _aliases(column: str) -> dict[str, list[str]]:
-    return {row["value"]: row["aliases"].split("|") for row in _values(column)}
+    return {row["value"]: _words(row, "value")[3:] for row in _values(column)}
 
 
 def spoken(column: str) -> dict[str, str]:
@@ -302,8 +304,7 @@ def headers() -> dict[str, tuple[Header, ...]]:
             row["span"],
             row["unit"],
         )
-        own = [row["role"]] if row["role"] != "value" else []
-        for word in [row["zh"], row["en"], *own, *filter(None, row["aliases"].split("|"))]:
+        for word in headings(row):
             known = index.get(fold(word), ())
             if meaning not in known:
                 index[fold(word)] = (*known, meaning)
@@ -311,6 +312,19 @@ def headers() -> dict[str, tuple[Header, ...]]:
         if bare := _bare(word):
             index.setdefault(bare, meanings)
     return index
+
+
+def headings(row: Mapping[str, str]) -> list[str]:
+    """Return the words of a row of `columns.csv`: a word for a phase, which `values.csv` has, heads amounts of it."""
+    own = [row["role"]] if row["role"] != "value" else []
+    is_plain = row["measure"] == "amount" and not any(map(row.__getitem__, _MORE))
+    phases = [each for each in _values("phase") if is_plain and each["value"] == row["phase"]]
+    of_phase = [word for each in phases for word in _words(each | {"cells": ""}, "value")]
+    words = [row["zh"], row["en"], *own, *of_phase, *row["aliases"].split("|")]
+    return [*dict.fromkeys(filter(None, words))]
+
+
+_MORE = ("shift", "direction", "span", "unit")
 
 
 def roles() -> tuple[str, ...]:

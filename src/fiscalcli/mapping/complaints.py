@@ -145,7 +145,29 @@ def with_marks(problems: Sequence[Problem], said: Sequence[str]) -> list[Problem
     if len(set(said)) > _FEW or any(len(mark) > _LONG for mark in said):
         marks = "--missing MARK"
     hint = Text(f"若表示没有数据，用 {marks} 说明", f"if it means no figure, say {marks}")
-    return [each._replace(hint=hint) if each.code == "not_a_number" else each for each in problems]
+    line = _headings(problems)
+    apart = Text(
+        f"第 {line} 行像是另一个表的表头：把它和以下各行移到单独的工作表或文件",
+        f"line {line} looks like the headings of another table: move it and what stands below to a sheet or a file of its own",
+    )
+    return [
+        each._replace(hint=apart if line and each.place.line >= line else hint)
+        if each.code in ("not_a_number", *(_MORE if line and each.place.line == line else ()))
+        else each
+        for each in problems
+    ]
+
+
+def _headings(problems: Sequence[Problem]) -> int:
+    """Return the first line in which different words stand in several columns of figures, 0 where there is none: it heads other ones."""
+    words: dict[int, set[str]] = {}
+    for each in problems:
+        if each.code in ("not_a_number", *_MORE):
+            words.setdefault(each.place.line, set()).add(each.message.en)
+    return min((line for line, said in words.items() if len(said) >= _SEVERAL), default=0)
+
+
+_SEVERAL = 3
 
 
 def of_mixed(own: Unit, first: Unit, line: int) -> tuple[Text, Text]:
@@ -283,14 +305,24 @@ def of_one_role(one: Meaning, other: Meaning) -> tuple[Text, Text]:
     return message, hint
 
 
-def no_figures(headings: Sequence[str], bare: Sequence[int], place: Place) -> Problem:
-    """Return the problem of a table of these headings without a column of figures; `bare` columns of numbers have none to be called by."""
+def no_figures(
+    headings: Sequence[str], may_be: Sequence[str], bare: Sequence[int], place: Place
+) -> Problem:
+    """Return the problem of a table of these headings without a column of figures.
+
+    Those of columns with numbers that `may_be` figures can be declared; `bare` columns of numbers have none to be called by.
+    """
     zh, en = "、".join(headings)[:120], ", ".join(headings)[:120]
-    declared = shlex.quote(f"{headings[-1] if headings else 'HEADING'}=value")
     cure = Text(
-        f"写明哪一列，例如 --column {declared}；fiscal catalog columns 列出认识的列名",
-        f"say which, as in --column {declared}; `fiscal catalog columns` lists the known headings",
+        "各列除编码和年份外没有数字：检查是否选错了文件或工作表",
+        "no cell is a number, codes and years aside: check that this is the right file or sheet",
     )
+    if may_be:
+        declared = shlex.quote(f"{may_be[-1]}=value")
+        cure = Text(
+            f"写明哪一列，例如 --column {declared}；fiscal catalog columns 列出认识的列名",
+            f"say which, as in --column {declared}; `fiscal catalog columns` lists the known headings",
+        )
     if bare:
         at = [str(column) for column in bare]
         cure = Text(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
-from fiscalcli.mapping import complaints, tables, undelimited
+from fiscalcli.mapping import complaints, reading, sections, tables, undelimited
 from fiscalcli.mapping.columns import (
     blocks as blocks_,
     cents,
@@ -42,7 +42,7 @@ from fiscalcli.mapping.labels import (
     yearrows,
 )
 from fiscalcli.mapping.layout import UNREAD, Layout
-from fiscalcli.mapping.marks.numeric import is_numeric
+from fiscalcli.mapping.marks.numeric import is_figure, is_numeric
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import eras, timecomplaints
 from fiscalcli.mapping.units import scale, script, unitlines, unittext
@@ -74,8 +74,9 @@ def find(
         DataError: no header or no column of figures can be recognised, or a heading is misspelt.
     """
     rows, head = headrow.of(sheet, settings)
-    headings = head.headings
-    below = stairs.folded(headings, footers.joined(rows[head.after :]))
+    headings, below = stairs.folded(
+        head.headings, footers.joined(rows[head.after :]), settings.columns
+    )
     above_it = [sheet.name, *(cell for row in rows[: head.first] for cell in row.cells)]
     units = (settings.defaults.get("unit", ""), above.get("unit", ""), *_alone(below[:1]))
     era = eras.named([*units, *headings, *above_it])
@@ -107,6 +108,7 @@ def find(
     if is_open:
         stated = script.above(stated)
         meanings = openyuan.opened(meanings, body)
+    meanings = openyuan.signed(rows[: head.after], sheet.name, body, meanings)
     _check(meanings, (headings, body), settings, place)
     problems = _of_years(meanings, body, settings, place)
     if problems := [*problems, *cents.problems(meanings, settings, place)]:
@@ -150,7 +152,12 @@ def find(
             )
         )
     unread = tuple(each for each in leftout.unread(meanings, body, settings) if each not in told)
-    return [layout._replace(told=told, unread=unread) for layout in layouts]
+    return [_untitled(layout._replace(told=told, unread=unread)) for layout in layouts]
+
+
+def _untitled(layout: Layout) -> Layout:
+    """Return a table without the side of the budget that its title is of, where a row is of the other."""
+    return layout._replace(stated=sections.under_title(layout.stated, reading.labelled(layout)))
 
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:
@@ -314,18 +321,32 @@ def _check(
         if meaning.role == UNREAD
     ]
     if not taken & {"value", UNREAD}:
-        problems.append(_no_figures(headings, place, body))
+        open_ = [m for m in meanings if m.role == EXTRA or m.heading in settings.roles]
+        problems.append(_no_figures(headings, open_, place, body))
     if problems:
         raise DataError(problems)
 
 
-def _no_figures(headings: Sequence[str], place: Place, body: Sequence[Row]) -> Problem:
-    """Return the problem of a table without a column of figures; one that nothing heads has no name to be called by."""
+def _no_figures(
+    headings: Sequence[str], open_: Sequence[Meaning], place: Place, body: Sequence[Row]
+) -> Problem:
+    """Return the problem of a table without a column of figures; one that nothing heads has no name to be called by.
+
+    `open_` are the columns that may be declared to be one, if there is a number in them.
+    """
     firsts = [row.cells[0] for row in body[:_LOOKED_AT] if len(row.cells) == 1]
     if found := undelimited.aligned(firsts, place):
         return found
     named = [heading for heading in headings if heading]
-    return complaints.no_figures(named, leftout.unheaded(headings, body), place)
+    below = body[:_LOOKED_AT]
+    said = {m.heading: records.said(below, m.at) for m in open_}
+    may_be = [name for name, cells in said.items() if any(map(is_figure, cells))]
+    may_be = may_be or [name for name, cells in said.items() if any(map(_has_digit, cells))]
+    return complaints.no_figures(named, may_be, leftout.unheaded(headings, body), place)
+
+
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdecimal, cell))
 
 
 def _of_years(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, monthnames, number, period, phases, unit, within
+from fiscalcli import lexicon, monthnames, number, period, phases, side, unit, within
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import misspelt
@@ -102,6 +102,9 @@ def inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
 def _with(fact: Fact, column: str, common: str) -> Fact:
     """Return the fact with `column` as all of its sheet have it, else as its indicator has it."""
     entry = lexicon.indicators().get(fact.indicator)
+    own = side.of(fact.indicator) if common and fact.role in TOTALS else ""
+    if column == "direction" and own in ("revenue", "expenditure"):
+        common = own  # 支出合计 behind rows of revenue
     said = getattr(fact, column) or common or (getattr(entry, column) if entry else "")
     return fact._replace(budget=said) if column == "budget" else fact._replace(direction=said)
 

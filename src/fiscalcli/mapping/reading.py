@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fiscalcli.errors import Place, Problem, Text
-    from fiscalcli.mapping.layout import Meaning
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.marks.evidence import Evidence
     from fiscalcli.mapping.words import rowlabel
     from fiscalcli.model import Fact, OpenScale, Period, Row
     from fiscalcli.unit import Unit
+
+_LONG = 3000
+"""No statement with headings over its rows has so many rows."""
 
 
 @dataclass(eq=False, repr=False)
@@ -109,6 +112,17 @@ def cell_of(row: Row, meaning: Meaning | None) -> str:
     if meaning is None or meaning.at >= len(row.cells):
         return ""
     return row.cells[meaning.at].strip()
+
+
+def labelled(layout: Layout) -> list[tuple[str, bool]]:
+    """Return the label of each row of a table that is no long list, with whether figures stand beside it."""
+    label = layout.of("indicator") or layout.of("sector")
+    if not label or len(layout.body) > _LONG:
+        return []
+    values = [each for each in layout.values() if each.measure in ("", "amount")]
+    return [
+        (raw(row, label).strip(), any(cell_of(row, each) for each in values)) for row in layout.body
+    ]
 
 
 class Unscaled(Exception):  # noqa: N818 (caught where the figure is read)

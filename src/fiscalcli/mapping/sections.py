@@ -77,6 +77,38 @@ def _ends(label: str) -> bool:
     return bool(is_whole) and side.of(label) in _SIDES
 
 
+def under_title(stated: dict[str, str], rows: Sequence[tuple[str, bool]]) -> dict[str, str]:
+    """Return what the lines above a table state, without its side where a row with figures is of the other: 一般公共预算支出 below 财政收入完成情况.
+
+    `rows` are the labels with whether figures stand beside them. Where headings over the rows name a side, it is theirs to tell.
+    """
+    said = stated.get("direction", "")
+    heads = (unnumbered(label) for label, has_figures in rows if not has_figures)
+    if said not in _SIDES or any(map(_named, heads)):
+        return stated
+    if not any(has_figures and _own(label) not in ("", said) for label, has_figures in rows):
+        return stated
+    return {key: word for key, word in stated.items() if key != "direction"}
+
+
+def _own(label: str) -> str:
+    """Return the side that the label of a row is of by its words, and as an indicator or a total, `""` where that is open.
+
+    A fund is called after what it receives, also where it is spent.
+    """
+    bare = unnumbered(rowlabel.part_of_which(label.strip()) or label.strip())
+    said = side.of(bare)
+    if said not in _SIDES:
+        return ""
+    plain = totalwords.without_total(bare)
+    if lexicon.named("direction", plain) and plain != bare:
+        return said
+    code = lexicon.find("indicator", bare) or lexicon.find("indicator", plain)
+    entry = lexicon.indicators()[code] if code else None
+    is_told = entry is not None and entry.direction == said and entry.budget != "fund"
+    return said if is_told else ""
+
+
 def are_groups(rows: Iterable[tuple[str, bool]]) -> bool:
     """Whether headings that name a side are groups beside others of it: `Other revenue` behind `Taxes`, each with its rows.
 

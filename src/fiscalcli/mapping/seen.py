@@ -31,13 +31,17 @@ _BEHIND = ("code", "level")
 
 
 class Column(NamedTuple):
-    """A column as read: its meaning, what says so (`known`), its units and what says these, how many figures it gave."""
+    """A column as read: its meaning, what says so (`known`), its units and what says these, how many figures it gave.
+
+    `period` is that of its figures where its heading says it, or says that they are of another year than the table.
+    """
 
     meaning: Meaning
     known: str
     units: tuple[str, ...] = ()
     unit_from: str = ""
     figures: int = 0
+    period: str = ""
 
 
 class Line(NamedTuple):
@@ -59,8 +63,18 @@ def columns(layout: Layout, reading: Reading, settings: Settings) -> list[Column
         units = dict.fromkeys(fact.unit for fact in facts)
         named = tuple("" if each is NOT_STATED else each.unit for each in units)
         origin = _unit_from(layout, meaning, settings, facts) if facts else ""
-        seen.append(Column(meaning, _known(layout, meaning, settings), named, origin, len(facts)))
+        known = _known(layout, meaning, settings)
+        period = _period(meaning, facts)
+        seen.append(Column(meaning, known, named, origin, len(facts), period))
     return seen
+
+
+def _period(meaning: Meaning, facts: Sequence[Fact]) -> str:
+    """Return the period that a heading says of its column, also by the year of the table: 上年决算数 under 2024."""
+    if meaning.period:
+        return meaning.period.text
+    periods = {fact.period.text for fact in facts} if meaning.shift else set[str]()
+    return periods.pop() if len(periods) == 1 else ""
 
 
 def header(table: Sheet, settings: Settings) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from fiscalcli.formats.records import distinct
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import opened, sections
 from fiscalcli.mapping.layout import UNUSED
-from fiscalcli.mapping.reading import cell_of, raw
+from fiscalcli.mapping.reading import cell_of, labelled, raw
 from fiscalcli.mapping.words import (
     bullets,
     deductions,
@@ -84,10 +84,9 @@ class Standing:
             indents=indents, numbers=numbers, repeated=repeated, signs=signs, bullets=kinds
         )
         self.scopes = Scopes(layout)
-        is_sided = layout.of("direction") is None and not sections.are_groups(
-            self._labelled(layout.body)
-        )
+        is_sided = layout.of("direction") is None and not sections.are_groups(labelled(layout))
         self.sections = sections.Sections(is_told=is_sided)
+        self.other = _other_side(layout, self.label)
         self.are_sided = balances_apart(layout)
         self.are_wholes = is_sided and len(labels) < _LONG and sections.are_wholes(labels)
         self.level = layout.of("level")
@@ -122,15 +121,6 @@ class Standing:
         """Return the label of a row that has more than it, with its blanks."""
         is_alone = sum(bool(cell.strip()) for cell in row.cells) < 2
         return "" if is_alone else raw(row, self.label)
-
-    def _labelled(self, body: Sequence[Row]) -> list[tuple[str, bool]]:
-        """Return the label of each row of a table that is no long list, with whether figures stand beside it."""
-        if not self.label or len(body) > _LONG:
-            return []
-        return [
-            (raw(row, self.label).strip(), any(cell_of(row, each) for each in self.values))
-            for row in body
-        ]
 
     def _have_funds(self, body: Sequence[Row]) -> bool:
         """Whether labels without figures name two budgets or more: 一般公共预算 over its rows, 政府性基金预算 over its own."""
@@ -193,6 +183,9 @@ class Standing:
         given["role"] = texts.get("role") or (step.role if is_said else given.get("role", ""))
         if self.fund and lexicon.find("role", step.label) is None:  # 总计 is over all funds
             given["budget"] = self.fund
+        if self.other and self.label and not texts.get("direction"):
+            own = self.other if cell_of(row, self.other) else self.label
+            given["direction"] = side.of(own.heading)
         if now := self.sections.of(step.label, step.role):
             given["direction"] = now
         if self.are_wholes and path and not totalwords.total(step.label):
@@ -244,6 +237,18 @@ def _of_kind(step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:
     names = (f"{step.label}{kind.zh}", f"{step.label} {kind.en}")
     own = next((each for each in names if lexicon.find("indicator", each)), step.label)
     return step._replace(label=own)
+
+
+def _other_side(layout: Layout, label: Meaning | None) -> Meaning | None:
+    """Return the column of words that is of the other side than the labels, where each row has its name in one of both: 收入 | 支出 | 金额."""
+    if label is None or layout.of("direction") is not None or len(layout.body) > _LONG:
+        return None
+    for each in layout.extras():
+        sides = {side.of(label.heading), side.of(each.heading)}
+        named = [bool(cell_of(row, label)) + bool(cell_of(row, each)) for row in layout.body]
+        if sides == {"revenue", "expenditure"} and {*named} == {1}:
+            return each
+    return None
 
 
 def _is_of_all(body: Sequence[Row], column: Meaning) -> bool:

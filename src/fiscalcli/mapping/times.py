@@ -288,6 +288,8 @@ class Times:
         )
         if said and self._is_of_numbers and (heading := self._of_years):
             hint = timecomplaints.of_years(heading, "")
+        if not said and self.column is None and (several := self.layout.stated.get("periods")):
+            hint = timecomplaints.of_several(several)
         hint = hint if said else timecomplaints.of_dated_labels(self._labels()) or hint
         if not said and self.column is None and (short := self._short_years()):
             hint = timecomplaints.of_short_years(*short)

@@ -68,7 +68,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     is_own = _is_own(root)
     main = _main(tables, is_own=is_own)
     chosen = _named(tables, main, name, sheet) if sheet and len(tables) > 1 else main
-    notes = (() if encoding else encoding_.notes(codec)) + lost
+    notes = encoding_.notes(content, codec, encoding) + lost
     if is_lined and not name.casefold().endswith(_LINED):
         notes += (_BY_LINE,)
     if not is_own:

@@ -1,8 +1,9 @@
 """Parquet files: decimals with every digit, floats in their shortest form, dates, nulls as nothing.
 Parquet 文件：十进制数逐位不差，浮点数取最短写法，日期照读，空值即没有数据。
 
-DuckDB reads it, in this process and from one file: it fetches nothing and loads no extension. Columns of
-lists, maps and structures are refused, as one cell holds one figure; so is text that is not UTF-8.
+DuckDB reads it, in this process and from one file: it fetches nothing and loads no extension. The fields of a structure are
+columns (`approved.amount`), lists and maps of words are left out and named; those of figures are refused, as one cell holds one
+figure, and so is text that is not UTF-8.
 """
 
 from __future__ import annotations
@@ -12,18 +13,20 @@ import struct
 import tempfile
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text, counted
 from fiscalcli.formats import cells, workbook
 from fiscalcli.formats.records import Records
 from fiscalcli.model import NumberCell, Sheet
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
+    from duckdb.sqltypes import DuckDBPyType
 
 SUFFIXES = (".parquet", ".pq")
 MAGIC = (b"PAR1",)
@@ -31,7 +34,11 @@ MAGIC = (b"PAR1",)
 _AT_ONCE, _MOST_KNOWN = 10_000, 100_000
 _ALONE = {"threads": "1", "memory_limit": "250MB", "temp_directory": ""}
 """What DuckDB may take; it is not to fill a disk instead."""
-_NESTED = ("[", "STRUCT", "MAP", "UNION", "VARIANT", "JSON")
+_MANY = frozenset(["list", "array", "map", "union", "variant", "json"])
+"""Types of which a cell holds several values."""
+_NUMBER = later(r"\b(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DECIMAL|FLOAT|DOUBLE)\b")
+_DEEPEST = 16
+"""Structures in structures, deeper than anybody writes them."""
 _AS_THEY_ARE = frozenset(
     [
         "DECIMAL",
@@ -61,8 +68,15 @@ _AGAIN = Text("重新导出，或另存为 CSV", "export it again, or save it as
 
 
 class _Column(NamedTuple):
+    """A column by its name, `approved.amount` for a field of a structure, by its type, and by how SQL names it.
+
+    `several` is what one cell holds several of: `figures` or `words`.
+    """
+
     name: str
     type: str
+    at: str
+    several: str = ""
 
 
 def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> list[Sheet]:
@@ -126,13 +140,21 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> tuple[Records, tupl
     if wide := base.execute(_WIDE, [path]).fetchall():
         raise DataError([_wide(column, digits, name) for column, digits in wide])
     table = base.read_parquet(path)
-    found = [
-        _Column(each, str(kind)) for each, kind in zip(table.columns, table.types, strict=True)
+    every = [
+        column
+        for each, kind in zip(table.columns, table.types, strict=True)
+        for column in _columns(each, kind, _quoted(each))
     ]
-    if problems := [*_nested(found, name)]:
-        raise DataError(problems)
-    notes = _not_a_number(base, table, found)
+    found = [column for column in every if not column.several]
+    if bad := [column for column in every if column.several == "figures"] or (
+        [] if found else every
+    ):
+        raise DataError([_nested(column, name) for column in bad])
+    aside = [column.name for column in every if column.several]
+    notes = (*_not_a_number(base, table, found), *_left_out(aside))
     room = limits.of("unpacked")
+    if _length(base, table, found) > room:  # before any of it is taken
+        raise limits.exceeded("unpacked", Place(name))
     base.execute(table.project(", ".join(map(_asked, found))).sql_query())
     rows, starts = [[column.name for column in found]], [1]
     known: list[dict[object, str]] = [{} for _ in found]
@@ -155,11 +177,21 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> tuple[Records, tupl
     return Records(name, starts, cells.gathered(rows), is_unbroken=is_unbroken), notes
 
 
+def _length(base: DuckDBPyConnection, table: DuckDBPyRelation, columns: Sequence[_Column]) -> int:
+    """Return how many bytes all texts of the file come to, written out: one that comes again takes hardly any in it."""
+    sizes = {"VARCHAR": "strlen", "BLOB": "octet_length"}
+    said = [
+        f"sum({sizes[each.type]}({_quoted(each.name)}))" for each in columns if each.type in sizes
+    ]
+    found = base.execute(table.aggregate(", ".join(said)).sql_query()).fetchone() if said else ()
+    return sum(each or 0 for each in found or ())
+
+
 def _not_a_number(
     base: DuckDBPyConnection, table: DuckDBPyRelation, columns: Sequence[_Column]
 ) -> tuple[Text, ...]:
     """Return how many floats are NaN, which programs write where there is no figure and which is not blank."""
-    floats = [_quoted(each.name) for each in columns if each.type in ("FLOAT", "DOUBLE")]
+    floats = [each.at for each in columns if each.type in ("FLOAT", "DOUBLE")]
     if not floats:
         return ()
     counts = ", ".join(f"count(*) FILTER (isnan({each}))" for each in floats)
@@ -171,6 +203,34 @@ def _not_a_number(
     return (said,) if count else ()
 
 
+def _columns(name: str, kind: DuckDBPyType, at: str, depth: int = 0) -> Iterator[_Column]:
+    """Yield a column, or the fields of a structure as columns."""
+    if kind.id in _MANY or depth > _DEEPEST:
+        yield _Column(name, str(kind), at, "figures" if _holds_figures(kind) else "words")
+    elif kind.id == "struct":
+        fields = cast("list[tuple[str, DuckDBPyType]]", kind.children)
+        for field, own in fields:
+            quoted = field.replace("'", "''")
+            yield from _columns(f"{name}.{field}", own, f"{at}['{quoted}']", depth + 1)
+    else:
+        yield _Column(name, str(kind), at)
+
+
+def _holds_figures(kind: DuckDBPyType) -> bool:
+    """Whether a number is anywhere in a type."""
+    return bool(_NUMBER.search(str(kind)))
+
+
+def _left_out(names: Sequence[str]) -> tuple[Text, ...]:
+    """Return which columns are not read, as their cells hold more than one value."""
+    said = ", ".join(names)
+    left = Text(
+        f"{said}：每格不止一个值，没有读",
+        f"{said}: not read, as a cell holds more than one value",
+    )
+    return (left,) if names else ()
+
+
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
@@ -180,13 +240,13 @@ def _asked(column: _Column) -> str:
 
     Bytes are text where they can be, as older programs write it; others, such as shapes on a map, are spelt out.
     """
-    named = _quoted(column.name)
+    named, own = column.at, _quoted(column.name)
     bytes_ = f"coalesce(TRY(decode({named})), CAST({named} AS VARCHAR))"
     if text := {"VARCHAR": named, "BLOB": bytes_}.get(column.type):
         # a longer text is refused, and need not be taken whole for that
-        return f"left({text}, {limits.of('characters') + 1}) AS {named}"
+        return f"left({text}, {limits.of('characters') + 1}) AS {own}"
     is_kept = column.type.split("(")[0] in _AS_THEY_ARE
-    return named if is_kept else f"CAST({named} AS VARCHAR)"
+    return f"{named if is_kept else f'CAST({named} AS VARCHAR)'} AS {own}"
 
 
 def _texts(
@@ -243,15 +303,10 @@ def _wide(column: str, digits: int, name: str) -> Problem:
     return Problem("magnitude", Place(name, column=column), said, hint)
 
 
-def _nested(columns: Sequence[_Column], name: str) -> Iterator[Problem]:
-    """Yield a problem for each column whose cells hold more than one value."""
-    for column in columns:
-        if column.type.endswith("]") or column.type.split("(")[0] in _NESTED:
-            kind = column.type[:60]
-            said = Text(
-                f"每格不止一个值（{kind}）", f"holds more than one value in a cell ({kind})"
-            )
-            yield Problem("nested", Place(name, column=column.name), said, _FLAT)
+def _nested(column: _Column, name: str) -> Problem:
+    kind = column.type[:60]
+    said = Text(f"每格不止一个值（{kind}）", f"holds more than one value in a cell ({kind})")
+    return Problem("nested", Place(name, column=column.name), said, _FLAT)
 
 
 def _damaged(name: str) -> DataError:

@@ -22,7 +22,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats import cellscan, forged, numberformat, workbook
+from fiscalcli.formats import cellscan, forged, numberformat, odscells, workbook
 from fiscalcli.formats.workbook import Tab, Table
 from fiscalcli.model import NumberCell
 
@@ -130,10 +130,6 @@ def _as_shown(cell: str, shown: tuple[Section, ...] | str) -> str:
 
 _BINARY = Text("二进制工作簿（.xlsb），不读取", "a binary workbook (.xlsb): not read")
 _BOMB = Text("展开后过大，可能是压缩炸弹", "too large when unpacked; it may be a zip bomb")
-_UNPACKED = Text(
-    f"{workbook.LESS.zh}；若文件可信，用 --limit unpacked=… 或 ratio=… 提高上限",
-    f"{workbook.LESS.en}; if it can be trusted, raise --limit unpacked=... or ratio=...",
-)
 
 
 def _problems(scan: Scan, place: Place) -> list[Problem]:
@@ -141,9 +137,7 @@ def _problems(scan: Scan, place: Place) -> list[Problem]:
     if scan.is_too_large:
         extent = f"{scan.rows} x {scan.columns}"
         said = Text(f"有字的格散布在 {extent} 的范围", f"filled cells are spread over {extent}")
-        more = limits.exceeded("extent", place).problems[0].hint or workbook.LESS
-        hint = Text(f"{workbook.LESS.zh}；{more.zh}", f"{workbook.LESS.en}; {more.en}")
-        return [Problem("too_large", place, said, hint)]
+        return [*workbook.beyond("extent", place, said).problems]
     if (-1, -1) in scan.errors or (-1, -1) in scan.uncalculated:
         said = Text("有出错的格，没有写明位置", "cells in error whose place is not stated")
         return [Problem("error_cell", place, said, workbook.RESAVE)]
@@ -160,25 +154,29 @@ def _scan(content: bytes, name: str) -> list[Scan]:
         raise workbook.no_workbook(workbook.looks_like(content), name)
     parts = _parts(content, name)
     if b"xl/workbook.xml" in parts.get("_rels/.rels", b""):
-        _check_texts(parts, name)
-        return cellscan.of_xlsx(parts)
+        _check_cells(parts, name)
+        return cellscan.read(parts)
     if "xl/workbook.bin" in parts:
         raise workbook.refusal("binary_workbook", Place(name), _BINARY, workbook.RESAVE)
     if "content.xml" in parts:
         if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
             raise workbook.locked(name)
-        scans = cellscan.of_ods(parts)
-        if any(scan.is_too_large for scan in scans):  # calamine opens all at once
-            raise workbook.refusal("too_large", Place(name), _BOMB, workbook.LESS)
-        return scans
+        try:  # calamine opens all at once
+            return odscells.read(parts)
+        except odscells.BeyondError as beyond:
+            if beyond.limit:
+                raise workbook.beyond(beyond.limit, Place(name)) from None
+            raise workbook.refusal("too_large", Place(name), _BOMB, workbook.LESS) from None
     raise workbook.no_workbook(Text("压缩包", "a zip archive"), name)
 
 
-def _check_texts(parts: dict[str, bytes], name: str) -> None:
-    """Refuse a workbook whose shared texts, written out in their cells, are beyond what may be unpacked."""
+def _check_cells(parts: dict[str, bytes], name: str) -> None:
+    """Refuse a workbook with too many cells, or whose shared texts, written out in theirs, are beyond what may be unpacked."""
     others = [part for path, part in parts.items() if path.startswith("xl/worksheets/")]
+    if cellscan.filled(others, limits.of("cells")) > limits.of("cells"):
+        raise workbook.beyond("cells", Place(name))
     if forged.written_out(others, parts.get(_TEXTS, b"")) > limits.of("unpacked"):
-        raise workbook.refusal("too_large", Place(name), _BOMB, _UNPACKED)
+        raise workbook.beyond("unpacked", Place(name))
 
 
 _TEXTS = "xl/sharedstrings.xml"
@@ -194,9 +192,7 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
             raise workbook.locked(name)
         if not path.endswith((".xml", ".rels", ".bin")):
             continue
-        data = _inflate(content, info, room)
-        if data is None:
-            raise workbook.refusal("too_large", Place(name), _BOMB, _UNPACKED)
+        data = _inflate(content, info, room, name)
         if path in parts:
             raise ValueError(path)
         if not path.endswith(".bin") and (b"<!DOCTYPE" in data or b"\0" in data[:4]):
@@ -207,14 +203,20 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
     return parts
 
 
-def _inflate(content: bytes, info: zipfile.ZipInfo, most: int) -> bytes | None:
-    """Unpack one part; `None` if what it declares, or what it holds, is too much."""
-    name, extra = struct.unpack_from("<HH", content, info.header_offset + 26)
-    start = info.header_offset + 30 + name + extra
+def _inflate(content: bytes, info: zipfile.ZipInfo, room: int, name: str) -> bytes:
+    """Unpack one part.
+
+    Raises:
+        DataError: what it declares, or what it holds, is too much.
+    """
+    said, extra = struct.unpack_from("<HH", content, info.header_offset + 26)
+    start = info.header_offset + 30 + said + extra
     data = content[start : start + info.compress_size]
+    most = room
     if info.compress_type != zipfile.ZIP_STORED:
-        most = min(most, limits.unpacking(len(data)))
-        if info.file_size > most:
-            return None
-        data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, most + 1)
-    return data if len(data) <= most else None
+        most = min(room, limits.unpacking(len(data)))
+        if info.file_size <= most:
+            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, most + 1)
+    if max(len(data), info.file_size) > most:
+        raise workbook.beyond("unpacked" if most == room else "ratio", Place(name))
+    return data

@@ -95,7 +95,7 @@ def _amounts(every: Sequence[Cell], total: Sum) -> dict[str, Decimal | None]:
 def _holders(every: Sequence[Cell]) -> list[str]:
     """Return the words of the cells that hold others or repeat them, none where all of them are called total."""
     names: dict[str, tuple[str, str, int]] = {}
-    others = _others(every)
+    others = _others(every) if any(cell.get("role") in TOTALS for cell in every) else set()
     is_plain = True
     for members in hierarchy.by_place(every).values():
         wholes = {*hierarchy.parents(members).values()}

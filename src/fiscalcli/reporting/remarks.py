@@ -133,11 +133,10 @@ def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]
     shown = [found for found in _sums(blocks, periods) if found.value is not None]
     columns: dict[str, None] = {}
     several = (cell for found in shown for cell in found.cells if len(cell.facts) > 1)
-    for cell in (cell for cell in several if any(fact.extra for fact in cell.facts)):
-        words = [dict(fact.extra) for fact in cell.facts]
-        for name in dict.fromkeys(name for each in words for name in each):
-            if name not in question.by and len({each.get(name, "") for each in words}) > 1:
-                columns.setdefault(name)
+    for cell in several:
+        for name, said in dimensions.own_columns(cell.facts).items():
+            if name not in columns and name not in question.by and len({*said}) > 1:
+                columns[name] = None
     notes = []
     if columns:
         said = list(columns)
@@ -184,8 +183,8 @@ def _apart(blocks: Sequence[Block], periods: Sequence[Period]) -> int:
 
 def _sheets(cells: Iterable[Cell]) -> dict[str, None]:
     """Return the sheets in which the figures of some cells stand."""
-    facts = (fact for cell in cells for fact in cell.facts)
-    return dict.fromkeys(said for fact in facts for name, said in fact.extra if name == SHEET)
+    facts = [fact for cell in cells for fact in cell.facts]
+    return dict.fromkeys([said for fact in facts for name, said in fact.extra if name == SHEET])
 
 
 def only_growth(now: Sequence[Cell]) -> list[Text]:

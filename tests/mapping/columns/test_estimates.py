@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
+
 
 @pytest.mark.parametrize(
     ("header", "phases"),
@@ -30,3 +32,24 @@ def test_an_act_beside_a_budget_stays_what_was_spent(table):
     text = "Item,2024 Budget,2024 Act\nSchools,10.5,12.5\nRoads,20.5,22.5"
     facts = table(text, defaults={"unit": "NGN"}).facts
     assert [fact.phase for fact in facts[:2]] == ["approved", "executed"]
+
+
+@pytest.mark.parametrize(
+    ("header", "phases"),
+    [
+        ("CA 2022,BP 2023,BP 2024", ["final", "approved", "approved"]),
+        ("CA 2022,Budget primitif 2023", ["final", "approved"]),
+        ("CFU 2023,BP 2024", ["final", "approved"]),
+        ("2023 최종예산,2024 당초예산", ["adjusted", "approved"]),
+        ("Fortg. Ansatz 2023,Ergebnis 2023", ["adjusted", "final"]),
+    ],
+)
+def test_short_words_for_the_stages_of_a_budget(table, header, phases):
+    cells = ",".join(f"{n}0.5" for n, _ in enumerate(phases, 1))
+    facts = table(f"Item,{header}\nSchools,{cells}\n", defaults={"unit": "EUR"}).facts
+    assert [fact.phase for fact in facts] == phases
+
+
+def test_ca_beside_no_french_budget_is_unknown(table):
+    with pytest.raises(DataError):
+        table("Item,CA 2023,2024\nSchools,10.5,12.5\n", defaults={"unit": "USD"})

@@ -45,6 +45,28 @@ def test_what_was_brought_forward_is_one_of_the_sources_of_the_year(table, name)
     assert total["value"] == 175
 
 
+@pytest.mark.parametrize("name", ["上年结转", "上年结转结余", "年初结转和结余"])
+def test_it_is_one_of_the_sources_beside_the_revenue_of_the_year_where_a_total_stands(table, name):
+    text = f"""单位名称,合计,{name},本年收入,,
+,,,小计,一般公共预算,政府性基金
+甲局,600,50,550,450,100
+乙局,500,50,450,350,100
+合计,1100,100,1000,800,200
+"""
+    found = table(text, defaults={"period": "2024", "unit": "元"})
+    assert {fact.period.text for fact in found.facts} == {"2024"}
+    [total] = found.summary(year="2024", by="indicator").report.totals
+    assert total["value"] == 1100
+
+
+def test_with_what_is_left_at_the_end_and_no_total_it_is_what_was_left_before(table):
+    text = (
+        "基金,上年结转结余,本年收入,本年支出,年终结余\n甲,5,50,40,15\n乙,1,6,5,2\n合计,6,56,45,17\n"
+    )
+    found = table(text, defaults={"period": "2024", "unit": "万元"})
+    assert [fact.measure for fact in found.facts[:4]] == ["balance", "amount", "amount", "balance"]
+
+
 def test_beside_amounts_that_are_known_it_stays_what_it_is(table):
     text = "账户,上年结余,本年收入,本年支出\n甲,100,50,30\n"
     found = table(text, defaults={"period": "2024", "unit": "万元"})

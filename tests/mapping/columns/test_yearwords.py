@@ -23,6 +23,7 @@ from fiscalcli.mapping.columns import yearwords
         "Cd_AnoExecucao",
         "impacto_presupuestario_anio",
         "時間軸（年度）",
+        "action_date_fiscal_year",
     ],
 )
 def test_a_year_is_told_by_its_words(heading):
@@ -30,7 +31,7 @@ def test_a_year_is_told_by_its_words(heading):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Year built", "Año de construcción", "Budget", "FY2023", "x" * 99]
+    "heading", ["Year built", "model_year", "Año de construcción", "Budget", "FY2023", "x" * 99]
 )
 def test_other_words_beside_it_are_of_another_year(heading):
     assert not yearwords.heads(heading)

@@ -274,6 +274,8 @@ def test_actual_figures_of_one_side_are_executed(heading):
         ("Apropiación 2024", "approved"),
         ("2024 ORDINANCE (AMOUNT)", "approved"),
         ("2024 RECOMMENDATION (AMOUNT)", "proposed"),
+        ("2024 Presupuesto propuesto", "proposed"),
+        ("Proposto 2024", "proposed"),
         ("FY24 Current Projection", "flash"),
         ("2023-24 Est. Actual", "flash"),
         ("2024-25 Executive", "proposed"),

@@ -56,8 +56,12 @@ def test_a_mapping_may_name_the_columns_of_the_other_table(tmp_path):
 
 
 def test_a_code_that_the_other_table_lacks_keeps_its_figures_and_is_told(tmp_path):
-    data = load(tmp_path, FACTS + "2024,9,7\n")
-    assert sum(f.value for f in data.facts) == 18
+    data = load(tmp_path, FACTS + "2024,9,7\n2024,08,9\n2024,R00,1\n")
+    assert [(f.indicator, str(f.value)) for f in data.facts][2:] == [
+        ("9", "7"),
+        ("08", "9"),
+        ("R00", "1"),
+    ]
     assert any("orgs" in note.en and "line 4" in note.en for note in data.notes)
 
 

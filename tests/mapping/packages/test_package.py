@@ -228,6 +228,15 @@ def test_the_factor_of_a_field_holds_for_the_currency_of_all_fields(kind, said, 
         ({"title": "Amount (EUR)"}, "EUR"),
         ({"title": "Amount"}, "EUR"),
         ({"title": {"en": "Amount (thousand EUR)"}}, "EUR"),
+        ({"description": "Amount in thousands of euro"}, "EUR thousand"),
+        ({"description": "As approved by the council. Figures are in thousands."}, "EUR thousand"),
+        ({"title": "Amount", "description": "单位：百万欧元"}, "EUR million"),
+        ({"description": "Amount in thousands of euro", "factor": 1000000}, "EUR million"),
+        ({"description": "In thousands of euro. Amount in EUR million."}, "EUR"),
+        ({"description": "Total budget of 3 million euro voted for schools"}, "EUR"),
+        ({"description": "Amount in euro"}, "EUR"),
+        ({"description": "A long story. " * 50 + "In thousands of euro."}, "EUR"),
+        ({"description": ["in thousands of euro"]}, "EUR"),
     ],
 )
 def test_the_title_of_a_field_says_its_unit_where_no_key_does(said, unit, tmp_path):
@@ -238,9 +247,62 @@ def test_the_title_of_a_field_says_its_unit_where_no_key_does(said, unit, tmp_pa
     tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": schema})}
     data = written(tmp_path, tables)
     assert figures(data) == [("", "5", unit)]
-    is_told = any("in the unit that the titles" in note.en for note in data.notes)
-    assert is_told == (unit == "EUR thousand")
+    is_told = any("in the unit that the titles or descriptions" in note.en for note in data.notes)
+    assert is_told == (unit != "EUR" and "factor" not in said)
     assert not (is_told and any("no factor" in note.en for note in data.notes))
+
+
+@pytest.mark.parametrize("words", ["Amount (thousand EUR)", "Amount in thousands"])
+def test_what_the_user_says_comes_before_the_words_of_a_field(words, tmp_path):
+    schema = {
+        "fields": [{"name": "amount", "columnType": "value", "title": words}],
+        "extraFields": [{"name": "c", "columnType": "value-currency:code", "constant": "EUR"}],
+    }
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": schema})}
+    data = written(tmp_path, tables, settings={"defaults": {"unit": "EUR"}})
+    assert figures(data) == [("", "5", "EUR")]
+
+
+@pytest.mark.parametrize("words", ["title", "description"])
+def test_words_of_another_currency_than_the_field_has_are_refused(words, tmp_path):
+    schema = {
+        "fields": [{"name": "amount", "columnType": "value", words: "金额（千元）"}],
+        "extraFields": [{"name": "c", "columnType": "value-currency:code", "constant": "EUR"}],
+    }
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": schema})}
+    with pytest.raises(DataError) as caught:
+        written(tmp_path, tables)
+    assert [problem.code for problem in caught.value.problems] == ["contradiction"]
+    data = written(tmp_path, tables, settings={"defaults": {"unit": "EUR thousand"}})
+    assert figures(data) == [("", "5", "EUR thousand")]
+
+
+@pytest.mark.parametrize(("own", "unit"), [({}, "EUR thousand"), ({"factor": 1}, "EUR")])
+def test_the_words_of_a_field_hold_for_the_measure_of_an_older_package(own, unit, tmp_path):
+    described = {"name": "amount", "type": "number", "description": "Amount in thousands of euro"}
+    measure = {"source": "amount", "currency": "EUR", **own}
+    model = {"measures": {"amount": measure}, "dimensions": {}}
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": {"fields": [described]}})}
+    data = written(tmp_path, tables, model=model)
+    assert figures(data) == [("", "5", unit)]
+    assert not any("no factor" in note.en for note in data.notes)
+    is_told = any("in the unit that the titles or descriptions" in note.en for note in data.notes)
+    assert is_told == (not own)
+
+
+@pytest.mark.parametrize("where", ["package", "resource"])
+def test_a_scale_that_stands_beside_the_fields_is_said_and_not_followed(where, tmp_path):
+    words = {"description": "Budget of Town. All amounts in thousands of euro."}
+    schema = {
+        "fields": [{"name": "amount", "columnType": "value"}],
+        "extraFields": [{"name": "c", "columnType": "value-currency:code", "constant": "EUR"}],
+    }
+    own = words if where == "resource" else {}
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": schema, **own})}
+    data = written(tmp_path, tables, **(words if where == "package" else {}))
+    assert figures(data) == [("", "5", "EUR")]
+    said = next(note.en for note in data.notes if "All amounts in thousands of euro" in note.en)
+    assert "--default unit='EUR thousand'" in said
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,13 @@ def test_which_texts_leave_it_open(texts, is_open):
         ("年度,項目,金額\n2023,こども費,￥1250\n", "?"),
         ("年份,项目,金额\n2023,教育费,¥1250\n", "元"),
         ("年度,款,金額（円）\n2023,教育費,¥1250\n", "円"),
+        ("年度,項目,予算額\n2023,議会のはたらき,¥1250\n2023,くらし,-¥50\n2023,みち,-\n", "?"),
+        ("year,item,amount\n2023,Schools,¥1250\n", "?"),
+        ("year,item,amount (JPY)\n2023,Schools,¥1250\n", "円"),
+        ("Budget of China,,\nyear,item,amount\n2023,Schools,¥1250\n", "元"),
+        ("year,item,amount\n2023,China,¥1250\n2023,Japan,¥1250\n", "?"),
+        ("Renminbi,,\nyear,item,amount\n2023,Schools,¥1250\n", "元"),
     ],
 )
-def test_the_sign_of_yuan_and_yen_is_of_neither_in_traditional_writing(table, text, unit):
+def test_the_sign_of_yuan_and_yen_is_of_neither_but_in_simplified_writing(table, text, unit):
     assert {fact.unit.unit for fact in table(text).facts} == {unit}

@@ -166,3 +166,14 @@ def test_rows_deeper_below_a_total_that_the_rows_above_do_not_make_are_rows_like
     assert [(facts[name].part_of, facts[name].role) for name in ("Wages", "Works")] == [
         ("", "")
     ] * 2
+
+
+def test_each_sign_more_in_front_is_a_level_deeper(table):
+    rows = "一般公共预算收入,77\n#税收收入,60\n##增值税,25\n##企业所得税,10\n#非税收入,17\n一般公共预算支出,150\n"
+    facts = table(f"指标,2024年（亿元）\n{rows}").facts
+    assert [(fact.indicator, fact.part_of) for fact in facts if fact.role == "of_which"] == [
+        ("tax_revenue", "general_revenue"),
+        ("vat", "tax_revenue"),
+        ("corporate_income_tax", "tax_revenue"),
+        ("nontax_revenue", "general_revenue"),
+    ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.errors import Text
 from fiscalcli.mapping.words import totalwords
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -46,8 +47,8 @@ def _charts() -> list[Chart]:
             row["chart"],
             frozenset(map(lexicon.fold, filter(None, row["headings"].split("|")))),
             frozenset(map(lexicon.fold, filter(None, row["beside"].split("|")))),
-            re.compile(f"({row['code']}){_LABELLED}", re.DOTALL),
-            {side: re.compile(f"(?:{row[side]})") for side in sorted(_SIDES)},
+            later(f"({row['code']}){_LABELLED}", re.DOTALL),
+            {side: later(f"(?:{row[side]})") for side in sorted(_SIDES)},
         )
         for row in lexicon.rows("charts")
     ]

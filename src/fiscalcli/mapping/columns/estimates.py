@@ -104,9 +104,22 @@ def _enacted(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
 _ACT = later(r"\bact\b(?!\.)", re.IGNORECASE)
 
 
+_PRIMITIVE = later(r"\bBP\b|\bbudget primitif\b", re.IGNORECASE)
+
+
 def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) -> list[Meaning]:
-    """Return the columns, RE `unread` where no BE stands beside it: India's revised estimate is Germany's Rechnungsergebnis."""
+    """Return the columns, RE `unread` where no BE stands beside it: India's revised estimate is Germany's Rechnungsergebnis.
+
+    CA is a compte administratif beside a BP (budget primitif), and nothing that anybody knows elsewhere.
+    """
     said = {word for meaning in meanings for word in _SHORT.findall(meaning.heading)}
+    if any(_PRIMITIVE.search(meaning.heading) for meaning in meanings):
+        meanings = [
+            each._replace(role="value", measure="amount", phase="final", subject="")
+            if each.role == unread and each.subject == "CA"
+            else each
+            for each in meanings
+        ]
     return [
         meaning._replace(role=unread)
         if said == {"RE"}

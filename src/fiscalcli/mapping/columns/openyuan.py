@@ -24,6 +24,15 @@ def is_open(
     return script.leaves_open(_texts(above, name, body, meanings))
 
 
+def signed(
+    above: Sequence[Row], name: str, body: Sequence[Row], meanings: Sequence[Meaning]
+) -> list[Meaning]:
+    """Return the columns, those in whose cells ¥ stands as of a word of several currencies where the table is not in Chinese."""
+    found = [_signed(meaning, body) for meaning in meanings]
+    is_open = found != [*meanings] and script.leaves_sign_open(_texts(above, name, body, meanings))
+    return found if is_open else [*meanings]
+
+
 def _texts(
     above: Sequence[Row], name: str, body: Sequence[Row], meanings: Sequence[Meaning]
 ) -> Iterator[str]:
@@ -40,10 +49,15 @@ def opened(meanings: Sequence[Meaning], body: Sequence[Row]) -> list[Meaning]:
     return [_opened(meaning, body) for meaning in meanings]
 
 
-def _opened(meaning: Meaning, body: Sequence[Row]) -> Meaning:
+def _signed(meaning: Meaning, body: Sequence[Row]) -> Meaning:
     if meaning.role == "value" and not (meaning.unit or meaning.currency or meaning.power):
-        cells = [cell.strip() for cell in column(body, meaning.at) if cell.strip()]
-        if cells and all(cell[0] in _YEN for cell in cells):
-            return meaning._replace(currency=cells[0][0])
+        found = (sign for cell in column(body, meaning.at) for sign in _YEN if sign in cell)
+        return meaning._replace(currency=next(found, ""))
+    return meaning
+
+
+def _opened(meaning: Meaning, body: Sequence[Row]) -> Meaning:
+    if (said := _signed(meaning, body)) != meaning:
+        return said
     own = script.opened(scale.Stated(meaning.unit, meaning.power, currency=meaning.currency))
     return meaning._replace(unit=own.unit, power=own.power, currency=own.currency)

@@ -10,6 +10,7 @@ from fiscalcli.mapping.columns import identifiers, neighbours
 from fiscalcli.mapping.marks.numeric import is_numeric
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit
 
@@ -115,20 +116,31 @@ def priced(
 def brought(
     meanings: list[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
 ) -> list[Meaning]:
-    """Return the columns, that of what was brought forward as one of unknown words where no other of amounts is known.
+    """Return the columns, that of what was brought forward as one of unknown words where no other of amounts is known, or a total stands beside it.
 
-    合计 | 上年结转 | 一般公共预算拨款收入: it is a part of this year's money, as those beside it are, and of no other year.
+    合计 | 上年结转 | 一般公共预算拨款收入: it is a part of this year's money, as those beside it are, and of no other year. Where what is
+    left at the end stands there too (年终结余), or no total does, it is what was left before.
     """
     carried = {each.at for each in meanings if _is_brought(each, declared)}
-    values = {each.at for each in meanings if each.role == "value"}
-    if not carried or values - carried:
+    values = [each for each in meanings if each.role == "value" and each.at not in carried]
+    is_whole = any(totalwords.total(each.heading) == "total" for each in meanings)
+    are_sources = is_whole and all(
+        each.measure == "amount"
+        and each.direction
+        and not (each.phase or each.period or each.shift)
+        for each in values
+    )
+    if not carried or (values and not are_sources):
         return meanings
     every = zip(meanings, columns, strict=True)
     if not any(may_measure(*pair, declared) for pair in every if pair[0].at not in carried):
         return meanings
+    told = {each.at for each in values}
     return [
         each._replace(role=EXTRA, phase="", measure="", shift=0, direction="", subject="")
         if each.at in carried
+        else each._replace(role=EXTRA, measure="", subject="")
+        if each.at in told and each.heading not in declared
         else each
         for each in meanings
     ]

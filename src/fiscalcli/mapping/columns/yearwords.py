@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import period, yearwords
@@ -14,13 +15,17 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _PARTED = later(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+_FISCAL = later(r".+[\W_](?:fiscal|budget|financial)[\W_]?year", re.IGNORECASE)
+"""Whatever has a fiscal year is of it; a year of birth or of building is none of the figures."""
 _LONGEST = 60
 
 
 def heads(heading: str) -> bool:
-    """Whether a heading says year, and beside it nothing but which kind of year, in any language."""
+    """Whether a heading says year, and beside it nothing but which kind of year, in any language; or ends in a fiscal year: action_date_fiscal_year."""
     if len(heading) > _LONGEST:
         return False
+    if _FISCAL.fullmatch(heading):
+        return True
     words = [*map(str.casefold, filter(None, _PARTED.split(heading)))]
     years, beside = yearwords.known()["year"], yearwords.known()["beside"]
     return not years.isdisjoint(words) and all(

@@ -53,7 +53,7 @@ _TITLE_WORDS = {
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
+    Keys are among `period`, or `periods` where several are named, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
     left out where nothing or more than one thing is said.
     """
     cells = (_STANDARD.sub("", _LINK.sub("", cell)).strip() for row in rows for cell in row.cells)
@@ -63,14 +63,11 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         plain = (text for text in texts[:3] if not unittext.stated(text))
         said["title"] = max(plain, key=len, default="")
     titles = [*texts, sheet_name]
-    clauses = [clause for text in titles for clause in _CLAUSE.split(text)]
-    clauses = [text for text in clauses if not _is_of_making(text)]
-    papers = {text for text in clauses if _is_of_paper(text)}
-    periods = {found for text in clauses if text not in papers for found in _periods(text)}
-    if not periods:
-        periods = {found for text in papers for found in _periods(_OF_PAPER.sub(r"\1", text))}
+    periods = _named(titles)
     if len(periods) == 1:
         said["period"] = _of_sheet(sheet_name.strip(), periods.pop(), texts)
+    elif periods:
+        said["periods"] = " / ".join(sorted(periods))
     whole = " ".join(titles)
     for column, words in _TITLE_WORDS.items():
         found_words = [word for word in words if word in whole]
@@ -90,6 +87,15 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if len(directions) == 1:
         said["direction"] = directions.pop()
     return said
+
+
+def _named(titles: Sequence[str]) -> set[str]:
+    """Return the periods that lines name, those of papers only where no other does."""
+    clauses = [clause for text in titles for clause in _CLAUSE.split(text)]
+    clauses = [text for text in clauses if not _is_of_making(text)]
+    papers = {text for text in clauses if _is_of_paper(text)}
+    found = {found for text in clauses if text not in papers for found in _periods(text)}
+    return found or {at for text in papers for at in _periods(_OF_PAPER.sub(r"\1", text))}
 
 
 def _heading(text: str) -> str:

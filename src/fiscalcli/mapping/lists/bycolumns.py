@@ -360,7 +360,7 @@ def _extras(kinds: Kinds, words: Passed) -> list[tuple[tuple[str, str], ...]]:
     different = {*keys}
     is_full = not (several or any("" in said for said in words.own.values()))
     if is_full and len(different) * 2 > len(keys):  # what hardly comes again need not be kept once
-        pairs = [zip(repeat(name), said, strict=False) for name, said in words.own.items()]
+        pairs = [_pairs(name, said) for name, said in words.own.items()]
         return [*zip(*pairs, *map(repeat, column[0]), strict=False)]
     known = {
         key: (
@@ -370,3 +370,9 @@ def _extras(kinds: Kinds, words: Passed) -> list[tuple[tuple[str, str], ...]]:
         for key in different
     }
     return [*map(known.__getitem__, keys)]
+
+
+def _pairs(name: str, said: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Return the words of a column, each beside its name: equal words share one pair, as most come again and again."""
+    known = {word: (name, word) for word in {*said}}
+    return map(known.__getitem__, said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,14 @@ from fiscalcli import unit
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.packages.untrusted import table, tables
-from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.units import scale, unitlines, unittext
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.errors import Place
-    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.mapping.settings import Described, Settings
     from fiscalcli.unit import Unit
 
 _LARGEST = 18
@@ -33,6 +35,8 @@ def unit_of(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[
     own = unit.find(str(measure.get("unit") or ""))
     if own and (not currency or (known and known.dimension == own.dimension)):
         currency, known = own.unit, own
+    elif own and known and "unit" not in given.defaults:
+        raise DataError(_otherwise(own, known, place))
     power = _power(factor)
     if power is None:
         message = Text(
@@ -56,45 +60,157 @@ def unit_of(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[
     return found, 0
 
 
-def titled(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the fields of a schema, each with the unit or the factor that its title has: `Amount (thousand EUR)`.
+def declared(said: Described, given: Settings) -> Described:
+    """Return what is said of figures of a currency alone, in the unit of it that the user says."""
+    own = unit.find(given.defaults.get("unit", ""))
+    if said.unit is None or said.unit.factor != 1 or own is None:
+        return said
+    return said._replace(unit=own) if own.dimension == said.unit.dimension else said
 
-    A title is what people read above the column; what the field says in a key of its own comes first.
+
+def titled(schema: Mapping[str, Any], given: Settings) -> list[dict[str, Any]]:
+    """Return the fields of a schema, each with the unit or the factor that its title or its description has: `Amount (thousand EUR)`.
+
+    A title is what people read above the column; what the field says in a key of its own comes first, and so does the user.
     """
-    return [{**_of_title(field), **field} for field in tables(schema.get("fields"))]
-
-
-def told(descriptor: Mapping[str, Any]) -> list[Text]:
-    """Say of which fields the unit was found in the title alone."""
-    found = {
-        str(field.get("title")): None
-        for resource in tables(descriptor.get("resources"))
-        for field in tables(table(resource.get("schema")).get("fields"))
-        if (field.get("columnType") == "value" or field.get("normalize")) and _of_title(field)
-    }
-    if not found:
-        return []
-    said = " / ".join(found)
+    is_declared = "unit" in given.defaults
     return [
-        Text(
-            f"数额的单位取自字段的标题：{said}；若不是，写 --default unit=",
-            f"amounts are in the unit that the titles of their fields say: {said}; if they are not, say --default unit=",
-        )
+        field if is_declared else {**_of_words(field)[1], **field}
+        for field in tables(schema.get("fields"))
     ]
 
 
-def _of_title(field: Mapping[str, Any]) -> dict[str, Any]:
-    if not isinstance(title := field.get("title"), str) or field.get("factor") or field.get("unit"):
-        return {}
-    is_value = field.get("columnType") == "value" or field.get("normalize")
-    if not is_value and (field.get("columnType") or field.get("type") == "string"):
-        return {}
-    _, said = unittext.split(title)
-    if said is None:
-        return {}
-    if said.unit and unit.is_money(said.unit):
-        return {"unit": said.unit.unit} if said.unit.factor != 1 else {}
-    return {"factor": 10**said.power} if said.power and not said.unit else {}
+def worded(
+    measure: Mapping[str, Any], schema: Mapping[str, Any], heading: str, given: Settings
+) -> dict[str, Any]:
+    """Return a measure of the older dialects with the unit or the factor that the words of its field have, where it and the user say none."""
+    if not _KEYS.isdisjoint(measure) or "unit" in given.defaults:
+        return {**measure}
+    own = (each for each in tables(schema.get("fields")) if str(each.get("name")) == heading)
+    return {**_of_words(next(own, {}))[1], **measure}
+
+
+def every(descriptor: Mapping[str, Any], given: Settings) -> list[dict[str, Any]]:
+    """Return the measures of a package and its fields, each with what its words tell."""
+    fields = {
+        "fields": [
+            field
+            for resource in tables(descriptor.get("resources"))
+            for field in tables(table(resource.get("schema")).get("fields"))
+        ]
+    }
+    measures = _measures(descriptor)
+    return [
+        *(worded(each, fields, str(each.get("source")), given) for each in measures),
+        *filter(_is_of_figures, titled(fields, given)),
+    ]
+
+
+def _is_of_figures(field: Mapping[str, Any]) -> bool:
+    return field.get("columnType") == "value" or bool(field.get("normalize"))
+
+
+def _measures(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:
+    model = table(descriptor.get("mapping")) or table(descriptor.get("model"))
+    return [*map(table, table(model.get("measures")).values())]
+
+
+def told(descriptor: Mapping[str, Any]) -> list[Text]:
+    """Say of which fields the unit was found in words alone, and which words beside the fields speak of one that none has."""
+    measures = _measures(descriptor)
+    bare = {str(each.get("source")) for each in measures if _KEYS.isdisjoint(each)}
+    fields = [
+        field
+        for resource in tables(descriptor.get("resources"))
+        for field in tables(table(resource.get("schema")).get("fields"))
+        if _is_of_figures(field) or str(field.get("name")) in bare
+    ]
+    found = dict.fromkeys(said for field in fields if (said := _of_words(field)[0]))
+    if found:
+        said = " / ".join(found)
+        return [
+            Text(
+                f"数额的单位取自字段的标题或说明：{said}；若不是，写明单位，如 --default unit=USD",
+                f"amounts are in the unit that the titles or descriptions of their fields say: {said}; if they are not, say which, as --default unit=USD would",
+            )
+        ]
+    is_sized = any(not _KEYS.isdisjoint(each) for each in (*measures, *fields))
+    return [] if is_sized else _beside(descriptor, [*measures, *fields])
+
+
+def _beside(descriptor: Mapping[str, Any], measures: Sequence[Mapping[str, Any]]) -> list[Text]:
+    """Say what the words of a package or of a resource tell of a scale of the amounts: they are of no field, and were not followed."""
+    about = (descriptor, *tables(descriptor.get("resources")))
+    coins = (unit.find(str(each.get("currency") or "")) for each in measures)
+    coin = next((each for each in coins if each), unit.find("USD"))
+    for said in (each.get(key) for each in about for key in _WORDS):
+        for sentence in _sentences(said):
+            if not (own := _sized_by(unitlines.above([sentence]))):
+                continue
+            scaled = _sized(coin, _power(own["factor"]) or 0) if coin and "factor" in own else None
+            cure = shlex.quote(str(own.get("unit") or (scaled and scaled.unit) or "USD thousand"))
+            return [
+                Text(
+                    f"说明写着“{sentence}”，而没有字段写明：金额按不缩小读取；若确是如此计，写 --default unit={cure}",
+                    f"the description says {sentence!r}, and no field does: amounts were taken in full; if they are so counted, say --default unit={cure}",
+                )
+            ]
+    return []
+
+
+_KEYS = frozenset({"factor", "unit"})
+_WORDS = ("title", "description")
+_SENTENCE = later(r"(?<=[.;。；])\s+|[。；\n]+")
+_LONGEST = 400
+"""What is longer is prose on other things."""
+
+
+def _sentences(said: object) -> list[str]:
+    """Return the sentences of a title or a short description; one by language is none."""
+    short = said if isinstance(said, str) and len(said) <= _LONGEST else ""
+    return [part.strip(" .") for part in _SENTENCE.split(short) if part.strip(" .")]
+
+
+def _of_words(field: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the words of a field that tell its unit or factor, with these; two that tell different ones tell none."""
+    is_other = not _is_of_figures(field) and (
+        field.get("columnType") or field.get("type") == "string"
+    )
+    if is_other or field.get("factor") or field.get("unit"):
+        return "", {}
+    if isinstance(title := field.get("title"), str) and (said := unittext.split(title)[1]):
+        if said.unit and unit.is_money(said.unit):
+            own = {"unit": said.unit.unit} if said.unit.factor != 1 else {}
+            return (title if own else ""), own
+        return (title, {"factor": 10**said.power}) if said.power and not said.unit else ("", {})
+    sized = {
+        sentence: own
+        for sentence in _sentences(field.get("description"))
+        if (own := _sized_by(unitlines.above([sentence])))
+    }
+    alike = [own for own in sized.values() if own == next(iter(sized.values()))]
+    return next(iter(sized.items())) if sized and len(alike) == len(sized) else ("", {})
+
+
+def _sized_by(stated: Mapping[str, str]) -> dict[str, Any]:
+    """Return the unit or the factor of a line, none where that is a unit in full."""
+    if (named := unit.find(stated.get("unit", ""))) and unit.is_money(named):
+        return {"unit": named.unit} if named.factor != 1 else {}
+    power = scale.power(stated["scale"]) if "scale" in stated else 0
+    return {"factor": 10**power} if power else {}
+
+
+def _otherwise(own: Unit, currency: Unit, place: Place) -> Problem:
+    """Return the problem of a measure whose unit is of another currency than it names."""
+    message = Text(
+        f"单位写“{own.zh}”，货币写“{currency.zh}”",
+        f"its unit says {own.en}, its currency {currency.en}",
+    )
+    hint = Text(
+        "改正描述文件里的其中一个，或写明单位，如 --default unit=" + f'"{currency.unit} thousand"',
+        f'correct one of them in the descriptor, or say the unit, as --default unit="{currency.unit} thousand" would',
+    )
+    return Problem("contradiction", place, message, hint)
 
 
 def _unknown(currency: str, power: int, place: Place) -> Problem:

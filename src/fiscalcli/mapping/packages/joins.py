@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
 
 _SHOWN = 3
+_NAMES = ("indicator", "sector")
+"""The roles of columns that name what the figures are of."""
 
 
 class Key(NamedTuple):
@@ -87,7 +89,7 @@ def joined(
 ) -> tuple[Settings, list[Sheet]]:
     """Return the tables with the columns of the `other` one beside them, and what is said of these.
 
-    A column that both tables have keeps its name here and is called by the name of its table and its own there.
+    What the other table lacks is called by its key. A column that both tables have keeps its name here and is called by the name of its table and its own there.
 
     Raises:
         DataError: a column of the key is not there, or a key stands twice with two meanings.
@@ -112,6 +114,7 @@ def joined(
         for index, name in added.items():
             meant = said.described.get(head[index].strip(), Described())
             described[name] = meant._replace(role=meant.role or EXTRA)
+        naming = {index for index, name in added.items() if described[name].role in _NAMES}
         rows, absent = [], []
         width = max(len(row.cells) for row in sheet.rows)
         for row in sheet.rows[_head(sheet) :]:
@@ -122,6 +125,8 @@ def joined(
                 beside = [added.get(index, "") for index in range(len(head))]
             elif beside is None and any(words):
                 absent.append(row)
+                called = " ".join(words)  # several such lines are not one without a name
+                beside = [called if index in naming else "" for index in range(len(head))]
             more = [(beside[index] if beside and index < len(beside) else "") for index in added]
             rows.append(row._replace(cells=[*cells, *more]))
         notes = (*sheet.notes, *_unmatched(absent, key))
@@ -168,7 +173,7 @@ def _column(head: Row, name: str) -> int:
 
 
 def _unmatched(rows: Sequence[Row], key: Key) -> list[Text]:
-    """Say how many rows refer to what the other table lacks; their figures stay, without its words."""
+    """Say how many rows refer to what the other table lacks; their figures stay, called by the key."""
     if not rows:
         return []
     lines = ", ".join(str(row.place.line) for row in rows[:_SHOWN])

@@ -77,7 +77,8 @@ def settings(
     model = table(descriptor.get("mapping")) or table(descriptor.get("model"))
     for measure in map(table, table(model.get("measures")).values()):
         if heading := _source(measure, name):
-            found[heading] = _measure(measure, place._replace(column=heading), given)
+            worded = factors.worded(measure, schema, heading, given)
+            found[heading] = _measure(worded, place._replace(column=heading), given)
     found = {
         heading: constants.held(said, model, place._replace(column=heading))
         for heading, said in found.items()
@@ -90,12 +91,16 @@ def settings(
     labels = [label for dimension in dimensions if (label := _label(dimension, name))]
     if len(labels) == 1 and all(said.role != "indicator" for said in found.values()):
         found[labels[0]] = Described("indicator")
-    for field in filter(_is_sized, factors.titled(schema)):
+    for field in filter(_is_sized, factors.titled(schema, given)):
         if (heading := str(field.get("name"))) not in found:
             own = field.get("currency") or spread.currency(schema, field, columntypes.role)
             at = place._replace(column=heading)
             found[heading] = _measure({**field, "currency": own}, at, given)
-    found |= spread.described(schema, place, columntypes.role, found)
+    spread_ = spread.described(schema, place, columntypes.role, found)
+    found |= {
+        heading: said if heading in found else factors.declared(said, given)
+        for heading, said in spread_.items()
+    }
     measured = {heading for heading, said in found.items() if said.role == "value"}
     roles = columntypes.roles(schema)
     for field in tables(schema.get("fields")):
@@ -221,14 +226,7 @@ def _check_packed(resource: Mapping[str, Any], place: Place) -> None:
 
 def unscaled(descriptor: Mapping[str, Any], given: Settings) -> list[Text]:
     """Say that measures name a currency and no factor: the amounts are taken to be in full."""
-    model = table(descriptor.get("mapping")) or table(descriptor.get("model"))
-    every = [*map(table, table(model.get("measures")).values())]
-    every += [
-        field
-        for resource in tables(descriptor.get("resources"))
-        for field in factors.titled(table(resource.get("schema")))
-        if _is_sized(field)
-    ]
+    every = factors.every(descriptor, given)
     found = [each for each in every if _is_bare(each)]
     if not found or "unit" in given.defaults:
         return []

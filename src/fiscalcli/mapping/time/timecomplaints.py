@@ -71,6 +71,16 @@ def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, T
     )
 
 
+def of_several(periods: str) -> Text:
+    """Return what to do where lines above a table, or the name of its sheet, name several periods."""
+    first = periods.split(" / ", maxsplit=1)[0]
+    return Text(
+        f"表头以上和工作表名写着几个期间（{periods}），哪一个是这些数的没有说明：写明其一，如 --default period={first}",
+        f"the lines above the header and the name of the sheet say several periods ({periods}), "
+        f"and nothing tells which is that of the figures: say one, as --default period={first} would",
+    )
+
+
 def of_dated_labels(labels: Collection[str]) -> Text | None:
     """Return what to do where most labels name years, of which there are several: 2024年教育支出, 2023年教育支出."""
     found = {label: named[0].text for label in labels if (named := period.find(label))}

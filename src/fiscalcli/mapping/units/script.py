@@ -5,6 +5,7 @@ Simplified 亿元 and 万元 are of the renminbi, and so is every yuan of a tabl
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 YUAN = "元"
 """The word of several currencies that stands for a yuan of which nothing says whose it is."""
 _RENMINBI = later(r"人民[币幣]|RMB|CNY|[亿万]元")
+_CHINA = later(r"\b(?:yuan|renminbi|china|chinese)\b", re.IGNORECASE)
+_KANA = later(r"[\u3041-\u3096\u30a1-\u30fa]")
+_HAN = later(r"[\u3400-\u9fff]")
 _UNITS = frozenset("億萬")
 
 
@@ -33,6 +37,14 @@ def leaves_open(texts: Iterable[str]) -> bool:
     if traditional - _UNITS or simplified:
         return len(traditional - _UNITS) > len(simplified)
     return bool(traditional)
+
+
+def leaves_sign_open(texts: Iterable[str]) -> bool:
+    """Whether a table of these texts may mean yen by ¥: it is not written in Chinese, and does not name the renminbi."""
+    said = "\n".join(dict.fromkeys(texts))
+    if _RENMINBI.search(said) or _CHINA.search(said):
+        return False
+    return bool(_KANA.search(said)) or not _HAN.search(said)
 
 
 def opened(named: scale.Stated) -> scale.Stated:

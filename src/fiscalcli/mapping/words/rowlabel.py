@@ -47,7 +47,7 @@ def _of_which() -> re.Pattern[str]:
     ends = "|".join(
         f"{word}(?![^\\W\\d_])" if word[0].isascii() or word[0].islower() else word for word in said
     )
-    return re.compile(rf"\s*[（(\[]?\s*(?:[#＃]|(?:{ends})\s*[:：,]?)\s*", re.IGNORECASE)
+    return re.compile(rf"\s*[（(\[]?\s*(?:[#＃]{{1,4}}|(?:{ends})\s*[:：,]?)\s*", re.IGNORECASE)
 
 
 def is_of_which(label: str) -> bool:
@@ -137,6 +137,8 @@ class Ladder:
             if total_above:
                 self._above(depth)
                 self.above.append(Rung(depth, total_above))
+            signs = sum(map(found[0].count, _COUNTED))  # ##增值税 below #税收收入
+            depth += _INDENT * max(signs - 1, 0)
             return self._of_which(depth, found[0], unnumbered(_unbracketed(label, found.end())))
         sign = _SIGN.match(label) if self.signs else None
         if sign:
