@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import threading
+import zipfile
 
 import pytest
 
@@ -133,3 +134,20 @@ def test_what_shows_a_table_and_is_none_is_named_whatever_it_is_called(begin, en
         api.load(path)
     (problem,) = caught.value.problems
     assert (problem.code, problem.place.line) == ("document", 0)
+
+
+def test_what_is_packed_twice_or_holds_nothing_is_named(tmp_path):
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(gzip.compress(b"year,value (EUR)\n2023,1\n")))
+    with zipfile.ZipFile(tmp_path / "empty.zip", "w"):
+        pass
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as outer:
+        outer.write(tmp_path / "empty.zip", "inner.zip")
+    said = {}
+    for path in tmp_path.iterdir():
+        with pytest.raises(DataError) as caught:
+            api.load(path)
+        (problem,) = caught.value.problems
+        said[path.name] = f"{problem.message.en}; {problem.hint.en}"
+    assert "gzip within gzip" in said["a.csv.gz"]
+    assert said["empty.zip"].endswith("it is empty")
+    assert "but inner.zip: unpack it" in said["outer.zip"]

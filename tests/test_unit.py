@@ -426,3 +426,7 @@ def test_a_run_of_units_is_not_looked_up_sign_by_sign(monkeypatch):
     monkeypatch.setattr(coinage, "find", lambda name: asked.append(name) or looked_up(name))
     assert find("万元" * 1000) is None
     assert len(asked) == 1
+
+
+def test_letters_before_a_number_are_known_beside_a_scale():
+    assert [coinage.beside_scale(letter) for letter in coinage.LETTERS] == ["ZAR", "NGN"]

@@ -109,3 +109,17 @@ def test_halves_of_a_year(heading, text):
 def test_a_day_in_digits_before_its_year(heading, text, rest):
     found = within.narrowed(heading, period.find(heading))
     assert (found[0].text, found[1]) == (text, rest)
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("1st quarter 2023", "Q1"),
+        ("2023 2nd Qtr", "Q2"),
+        ("3rd Qtr. 2023", "Q3"),
+        ("Quarter 4 2023", "Q4"),
+        ("Qtr 2 2023", "Q2"),
+    ],
+)
+def test_quarters_by_number(said, part):
+    assert within.whole(said).text == f"2023-{part}"

@@ -21,6 +21,8 @@ SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """The multiples in which amounts of any currency are published, and their powers of ten."""
 SIGNS = "$€£₹¥₦₱₩₫₴₺₽₪฿₲₡₵"
 """The signs of currencies, each of one or of several."""
+LETTERS = "RN"
+"""Capitals that name a currency beside a scale, and right before a number: the rand of R million and R1 200,50, the naira."""
 COIN = -2
 """The power of ten of a hundredth of a currency, whatever it is called."""
 _SMALL = {"cents": COIN}
@@ -29,6 +31,8 @@ _INDIAN = {"lakh": 5, "crore": 7}
 _HAN = {"千": 3, "十万": 5, "百万": 6, "千万": 7, "十亿": 9, "万亿": 12}
 _SHORT = {"k": 3, "'000": 3, "m": 6, "mn": 6, "bn": 9}
 _WORDS = SIZES | _INDIAN | _COINS
+_WHOLE = {"mdp": ("MXN", 6), "mmdp": ("MXN", 9), "eft": ("HUF", 3)}
+"""Abbreviations of a scale and its currency in one: millones de pesos in Mexico, E Ft in Hungary."""
 _HAN_NAME = later("[\u4e00-\u9fff]+[币幣]")
 _BEFORE = later(rf"(?P<size>{'|'.join(_WORDS)})(?P<noun>.+)", re.IGNORECASE)
 _BEHIND = later(rf"(?P<noun>.+?)(?P<size>{'|'.join((*_WORDS, *_SHORT))})", re.IGNORECASE)
@@ -76,6 +80,8 @@ def find(name: str) -> tuple[Currency, int] | None:
     said = name.replace("’", "'").replace("‘", "'")
     if code := _names().get(said) or _names().get(said.lower()):
         return currencies()[code], 0
+    if whole := _WHOLE.get(said.lower()):
+        return currencies()[whole[0]], whole[1]
     for parts in filter(None, (_BEFORE.fullmatch(said), _BEHIND.fullmatch(said))):
         noun, size = parts["noun"], parts["size"].lower()
         is_letter = len(size) == 1

@@ -51,13 +51,13 @@ class Suspect(NamedTuple):
 
 _ALL = later(
     r"(?:all|entire|whole|combined|overall|total|grand|sum|city-?wide|county-?wide|state-?wide)(?![^\W_])(?![\s_]+others?\b)"
-    r"|全|总|合计|共计",
+    r"|全|总|合计|共计|=\s*[^\W\d_]",
     re.IGNORECASE,
 )
 
 
 def sounds_total(name: str) -> bool:
-    """Whether `name` may well name everything (`All Funds`, `all_taxes`); its figures decide, a name alone never does."""
+    """Whether `name` may well name everything (`All Funds`, `all_taxes`, `= Auszahlungen`); its figures decide, a name alone never does."""
     return bool(_ALL.match(name))
 
 

@@ -142,7 +142,7 @@ _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 
 _PREFIX = later(
     rf" +|(?P<hedge>{any_of(BEFORE)})|(?P<sign>[+\-△▲负])|(?P<open>\()|(?P<part>[百千万]分之)"
-    rf"|(?P<money>[a-z]{{0,3}}[{coinage.SIGNS}]|[a-z]{{2,3}}(?![a-z])|人民币)",
+    rf"|(?P<money>[a-z]{{0,3}}[{coinage.SIGNS}]|[a-z]{{2,3}}(?![a-z])|(?-i:[{coinage.LETTERS}](?= ?[0-9]))|人民币)",
     re.IGNORECASE | re.ASCII,
 )
 _TAIL = later(

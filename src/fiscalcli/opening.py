@@ -175,6 +175,7 @@ _FOREIGN = (
     (b"\x28\xb5\x2f\xfd", 0, "Zstandard"),
     (b"1AY&SY", 4, "bzip2"),
     (b"ustar", 257, "tar"),
+    (_GZIP, 0, "gzip within gzip"),
 )
 """How archives begin that are not unpacked here, and where in them."""
 

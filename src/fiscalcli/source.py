@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 ABSENT = ("no_such_file", "not_a_dataset", "no_data", "no_input", "cannot_read", "not_toml")
 """What is wrong where there are no data to look at."""
-_ZIP = b"PK\x03\x04"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""How ZIP archives begin, and those that hold nothing."""
 _FEW = 8
 
 
@@ -244,7 +245,9 @@ def _described_by(names: Sequence[str]) -> Text:
     )
 
 
-def _which_packed(said: str, packages: Sequence[str], tables: Sequence[str]) -> DataError:
+def _which_packed(
+    said: str, packages: Sequence[str], tables: Sequence[str], names: Sequence[str]
+) -> DataError:
     """Return the error that asks which of several files in an archive is meant, or says that there is none."""
     message = Text(
         f"压缩包里没有 {package.FILE}，无法确定读哪个文件",
@@ -257,7 +260,14 @@ def _which_packed(said: str, packages: Sequence[str], tables: Sequence[str]) -> 
     if packages:
         zh = f"解压后指明其中一个：{'、'.join(packages[:_FEW])}"
         en = f"unpack it and name one of: {', '.join(packages[:_FEW])}"
-    none = Text("里面没有表格文件", "it holds no file of rows")
+    held = Text(
+        f"只有 {'、'.join(names[:_FEW])}：解压后指明其中的文件",
+        f"but {', '.join(names[:_FEW])}: unpack it and name a file",
+    )
+    none = Text(
+        f"里面没有表格文件，{held.zh}" if names else "里面什么也没有",
+        f"it holds no file of rows, {held.en}" if names else "it is empty",
+    )
     hint = Text(zh, en) if packages or tables else none
     return DataError(Problem("not_a_dataset", Place(said), message, hint))
 
@@ -294,7 +304,7 @@ def _archive(content: bytes, path: Path, said: str, own: mappingfile.Found) -> S
     if len(asked) == 1 and not packages:
         tables, settings = asked, settings._replace(sheet=())
     if packages or len(tables) != 1:
-        raise _which_packed(said, [each for _, each in packages], tables)
+        raise _which_packed(said, [each for _, each in packages], tables, names)
     read = opening.read(archive.read(tables[0], Place(said)), archive.shown(tables[0]), settings)
     stem = opening.stem(tables[0].rpartition("/")[2])
     return Source(read, settings, About(stem, Text(stem, stem)), own.note)

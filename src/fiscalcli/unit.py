@@ -233,7 +233,7 @@ def currency(sign: str, column: Unit | None = None) -> Unit:
     `currency` when nothing settles it, `unknown_unit` when it is no currency.
     """
     codes = sharing(sign)
-    name = _YUAN.get(sign, "" if codes else sign)
+    name = _YUAN.get(sign, "" if codes else coinage.beside_scale(sign) or sign)
     unit = find(column.dimension if column and column.dimension in codes else name)
     if unit and is_money(unit) and unit.factor == 1:
         return unit

@@ -61,7 +61,8 @@ _QUARTERS = later(
 _SECOND_HALF = later(r"\b(?:[HS]2|2[HS]|second\s+half)\b", re.IGNORECASE)
 _QUARTER = later(
     r"\bQ([1-4])\b|\b(first|second|third|fourth)\s+quarter\b|第?([一二三四1-4])季(?!度)"
-    r"|\b([1-4])(?:\.?(?:er|re|[ºª°oae]|[eè]me))?\.?\s?(?:trimestre|trim\.?|quartal)\b",
+    r"|\b([1-4])(?:\.?(?:er|re|st|nd|rd|th|[ºª°oae]|[eè]me))?\.?\s?(?:trimestre|trim\.?|quartal|quarter|qtr\.?)(?!\w)"
+    r"|\b(?:quarter|qtr\.?|trimestre)\s([1-4])\b",
     re.IGNORECASE,
 )
 _LONG_MONTH = later(rf"\b({_LONG})\b", re.IGNORECASE)
@@ -112,7 +113,18 @@ def _may_be_of_part(rest: str) -> bool:
 @cache
 def _begun() -> frozenset[str]:
     """Return how each word begins of which every text that names a part of a year in words has one."""
-    words = (*NAMES, *ALONE, *_ORDINALS, *_YEARLY, "ytd", "half", "quarter", "trim", "quartal")
+    words = (
+        *NAMES,
+        *ALONE,
+        *_ORDINALS,
+        *_YEARLY,
+        "ytd",
+        "half",
+        "quarter",
+        "trim",
+        "quartal",
+        "qtr",
+    )
     return frozenset(word[:_BEGUN].casefold() for word in words)
 
 
@@ -203,7 +215,7 @@ def _quarters(hit: re.Match[str]) -> str:
 def _quarter(hit: re.Match[str]) -> str:
     if hit[2]:
         return f"Q{_ORDINALS.index(hit[2].lower()) + 1}"
-    said = hit[1] or hit[3] or hit[4]
+    said = hit[1] or hit[3] or hit[4] or hit[5]
     return f"Q{said if said.isascii() else _HAN.index(said) + 1}"
 
 

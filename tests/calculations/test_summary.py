@@ -299,3 +299,52 @@ def test_totals_of_some_rows_stand_on_rows_where_no_total_of_all_is_formed(table
     )
     report = table(text).summary().report
     assert {12421, 2458} <= {row["value"] for row in (*report.rows, *report.totals)}
+
+
+def test_a_total_that_is_another_figure_than_the_only_row_is_shown(table):
+    report = (
+        table(
+            "Region,Function,2023 (EUR m)\nNorth,Health,100\nNorth,Schools,n/a\nNorth,Total,180\nSouth,Health,90\nSouth,Schools,70\nSouth,Total,160"
+        )
+        .summary()
+        .report
+    )
+    assert [row["value"] for row in report.totals] == [180, 160]
+    assert any("differ by 80 EUR million" in note.en for note in report.notes)
+    text = "Line,2023,2024\nTotal spending (EUR m),1250.5,1300.0\nof which: staff (EUR m),600.2,610.4\nStaff (FTE),8120,8090\n"
+    for years in ("2024", "2023-2024"):
+        report = table(text).summary(year=years).report
+        assert [row["value" if years == "2024" else "2024"] for row in report.totals] == [1300]
+    assert table("Item,2023 (EUR)\nA,100\n").summary().report.totals == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ((">100", "350"), "at_least"),
+        ((">100", "<1"), "about"),
+        (("350", "1"), None),
+        (("累计100", ">1"), "at_least"),
+        (("累计100", "1"), "cumulative"),
+    ],
+)
+def test_a_sum_is_hedged_as_its_figures_are(table, cells, expected):
+    rows = "".join(
+        f"2023,Roads,{place},{cell},EUR\n" for place, cell in zip("AB", cells, strict=True)
+    )
+    (row,) = table(f"year,indicator,project,value,unit\n{rows}").summary().report.rows
+    assert (row["hedge"] and row["hedge"].code) == expected
+
+
+def test_a_change_from_the_budget_is_no_part_of_all_changes(table):
+    report = (
+        table(
+            "Department,Budget 2023 (EUR),Actual 2023 (EUR),Variance\nPolice,100,110,10\nFire,50,45,-5\nTotal,150,155,5"
+        )
+        .summary()
+        .report
+    )
+    shares = {
+        row["measure"].code: row["share"] for row in report.rows if row["measure"].code != "amount"
+    }
+    assert shares == {"change_from_approved": None}

@@ -17,6 +17,8 @@ from fiscalcli.mapping.units import unittext
         ("montant_en_euros", "montant", "EUR"),
         ("budget_2024_usd_million", "budget 2024", "USD million"),
         ("金额_万元", "金额", "万元"),
+        ("approvedAmountUSD", "approved Amount", "USD"),
+        ("AmountEURMillions", "Amount", "EUR million"),
     ],
 )
 def test_a_field_says_its_unit(name, rest, unit):
@@ -25,7 +27,19 @@ def test_a_field_says_its_unit(name, rest, unit):
 
 
 @pytest.mark.parametrize(
-    "name", ["amount_all", "total_amount", "area_km", "pct_change", "unit_of_measure", "dept_k"]
+    "name",
+    [
+        "amount_all",
+        "total_amount",
+        "area_km",
+        "pct_change",
+        "unit_of_measure",
+        "dept_k",
+        "totalALL",
+        "fundID",
+        "departmentFTE",
+        "GDPUSA",
+    ],
 )
 def test_other_fields_keep_their_names(name):
     assert unittext.split(name) == (name, None)

@@ -47,12 +47,12 @@ def test_the_measure_is_shown_where_one_line_has_two(table):
     assert not columns["measure"].detail
 
 
-def test_the_hedge_of_one_figure_is_told_and_a_sum_has_none(table):
+def test_the_hedge_of_one_figure_is_told_and_a_sum_of_two_kinds_is_about(table):
     report = table("年份,指标,金额,单位\n2023,甲,20以上,元\n2023,乙,约2,元").summary().report
     assert [row["hedge"] and row["hedge"].code for row in (*report.rows, *report.totals)] == [
         "at_least",
         "about",
-        None,
+        "about",
     ]
 
 

@@ -50,7 +50,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
     overlapping = dataset.about.overlap is not None
     shown = [(block, _present(block, periods)) for block in blocks]
     rows = [row for block, lines in shown for row in view.rows(block, lines)]
-    shown = [(block, lines) for block, lines in shown if _wants_total(block, lines)]
+    shown = [(block, lines) for block, lines in shown if _wants_total(block, lines, periods)]
     totals = [view.total(block) for block, _ in shown]
     now = [cell for cell in gathered if cell.period in asked]
     totals = totals[:1] if overlapping else totals
@@ -94,9 +94,14 @@ def _present(block: Block, periods: Sequence[Period]) -> list[Line]:
     return [line for line in block.lines if any(line.at(each).cells for each in periods)]
 
 
-def _wants_total(block: Block, lines: Sequence[Line]) -> bool:
-    """Whether a total says more than the rows above it: there are several, or the whole is no row itself."""
-    return len(lines) > 1 or (bool(lines) and bool(block.total_name)) or not block.lines
+def _wants_total(block: Block, lines: Sequence[Line], periods: Sequence[Period]) -> bool:
+    """Whether a total says more than the rows above it: there are several, the whole is no row itself, or is another figure than the only one."""
+    if len(lines) == 1 and not block.total_name:
+        pairs = [
+            (block.totals.get(each, NO_SUM).value, lines[0].at(each).value) for each in periods
+        ]
+        return any(total is not None and total != own for total, own in pairs)
+    return bool(lines) or not block.lines
 
 
 def _gap(block: Block, at: Period, *, overlapping: bool) -> tuple[Sum, Sum, bool] | None:
@@ -195,7 +200,7 @@ class _Single:
 
     def rows(self, block: Block, lines: Sequence[Line]) -> list[Row]:
         """Return the lines as rows, with their shares where the block wants a total."""
-        wanted = _wants_total(block, lines)
+        wanted = _wants_total(block, lines, [self.period])
         whole = block.totals.get(self.period, NO_SUM) if wanted else NO_SUM
         return [self._row(block, line, whole) for line in lines]
 
@@ -226,7 +231,9 @@ class _Single:
         ours, total = pairing.amount(found), pairing.amount(whole)
         additive = measure.is_additive(block.measure, block.cells[0].unit.dimension)
         itself = found is whole
-        is_part = additive and block.measure != "change"  # a change is no part of all changes
+        is_part = (
+            additive and block.measure not in measure.CHANGES
+        )  # a change is no part of all changes
         share, shares = change.share(ours, total, itself=itself) if is_part else (None, NOTHING)
         grows = block.measure in measure.GROWING and block.basis == NOMINAL
         published = self._published(found) if grows else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import arguments, lexicon, period
 from fiscalcli.dimension import NOMINAL
 from fiscalcli.errors import Text, UsageError, counted
+from fiscalcli.measure import CHANGES
 from fiscalcli.model import About, Dataset, Label
 from fiscalcli.question import ask, dimension
 from fiscalcli.reporting import present
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _SAID_ALONE = ("phase", "jurisdiction", "jurisdiction_code", "scope", "budget", "basis", "document")
 _THROUGHOUT = ("period", "phase", "scope", "jurisdiction")
-_CHANGES = ("growth", "change", "change_from_approved", "change_from_executed")
 """Measures that compare years already."""
 _CLOSED = ("phase", "scope", "budget", "basis")
 
@@ -110,7 +110,7 @@ def within(dataset: Dataset, one: str, other: str, asked: Asked) -> Comparands:
 
 def _levels(sides: Sequence[Sequence[Fact]]) -> tuple[list[list[Fact]], int]:
     """Return the sides without the changes that the source states of each year, and how many those were."""
-    kept = [[fact for fact in facts if fact.measure not in _CHANGES] for facts in sides]
+    kept = [[fact for fact in facts if fact.measure not in CHANGES] for facts in sides]
     return kept, sum(map(len, sides)) - sum(map(len, kept))
 
 

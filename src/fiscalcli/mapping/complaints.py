@@ -59,6 +59,7 @@ def of_mark(said: str, mark: str) -> Text:
 
 
 _ERROR = later(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
+_APOSTROPHES = later(r"['‘]?[-+]?[\d.,\s]*\d['’]")
 _FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
 _DEBIT = later(r"[-+−(]?[\d.,]*\d\)?\s*(?:cr|dr)\.?|[-+−(]?[\d.,]*\d\)?\s*[借贷]", re.IGNORECASE)
 _CRORES = later(r"(?:₹|rs\.?|inr)\s*[\d.,]*\d\s*crs?\.?", re.IGNORECASE)
@@ -106,6 +107,15 @@ def of_cell(said: str) -> tuple[str, Text, Text] | None:
                 "借方和贷方分成两列，或把其中一方写成负数（去掉 Dr、Cr）",
                 "give debits and credits a column each, or write one of them with a minus and leave Dr and Cr out",
             ),
+        )
+    if _APOSTROPHES.fullmatch(said):
+        return (
+            "apostrophes",
+            Text(
+                f"“{said}”用单引号括起",
+                f"{said!r} ends with an apostrophe, as if it were quoted by them",
+            ),
+            undelimited.BY_QUOTES,
         )
     if _FLAGGED.fullmatch(said):
         return (
@@ -261,6 +271,7 @@ def of_label(label: str, own: Unit | None, power: int) -> tuple[Text, Text]:
 
 
 _MANY = 4
+_WORDS_OF_MONEY = later(r"[^\W\d_]+\.?|[^\w\s.,]")
 """So many currencies of one word are named."""
 
 
@@ -275,6 +286,11 @@ def cure_for_currency(power: int, currency: str = "") -> Text:
         f"说明是哪一种货币{zh}：例如 --default unit={word}",
         f"say which{en}, as --default unit={word} would",
     )
+
+
+def open_word(said: str) -> str:
+    """Return the word or the sign of several currencies in a cell, `""` where there is none: the Rs. of `Rs. 1,200`."""
+    return next((word for word in _WORDS_OF_MONEY.findall(said) if unit.sharing(word.lower())), "")
 
 
 def of_which(label: str) -> tuple[Text, Text]:

@@ -269,7 +269,8 @@ class Interpreter:
                 return
             self.signs.add(meaning.at)
             if error.code == "currency":
-                hint = complaints.cure_for_currency(meaning.power or self.units.power)
+                word = complaints.open_word(said)
+                hint = complaints.cure_for_currency(meaning.power or self.units.power, word)
         elif error.code in ("separator", "space") and not self.marks[meaning.at][0]:
             hint = decimals.cure(said, self.layout.body, meaning.at) or hint
         self._problem(row, meaning.heading, error.code, error.message, hint)
@@ -327,7 +328,7 @@ class Interpreter:
         given, step = {**own.given, **dict(meaning.own)}, own.step
         label = meaning.indicator or self._named(own)
         code, known = self.indicators.of(label, given)
-        kind = measure(meaning, given, named, known, label or mean(own.row, self.extras))
+        kind = measure(meaning, given, named, known, mean(own.row, given, self.extras) or label)
         is_own = own.half_width is None or meaning.measure not in AMOUNTS
         half_width = read.half_width if is_own or own.half_width is None else own.half_width
         hedge = given.get("hedge", "") or read.hedge

@@ -335,7 +335,8 @@ def _no_figures(
     `open_` are the columns that may be declared to be one, if there is a number in them.
     """
     firsts = [row.cells[0] for row in body[:_LOOKED_AT] if len(row.cells) == 1]
-    if found := undelimited.aligned(firsts, place):
+    firsts = [*headings, *firsts] if len(headings) == 1 else firsts
+    if found := undelimited.aligned(firsts, place) or undelimited.in_apostrophes(headings, place):
         return found
     named = [heading for heading in headings if heading]
     below = body[:_LOOKED_AT]

@@ -10,13 +10,14 @@ from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import changewords, rowlabel, stocks, totalwords
-from fiscalcli.mapping.words.perhead import is_per_head, is_statistic, may_be_per_head
+from fiscalcli.mapping.words.means import is_statistic
+from fiscalcli.mapping.words.perhead import is_per_head, may_be_per_head
 from fiscalcli.model import COLUMN, TOTALS, Period
 from fiscalcli.pattern import holding, later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.errors import Text
     from fiscalcli.mapping.layout import Layout, Meaning
@@ -109,10 +110,10 @@ def _with(fact: Fact, column: str, common: str) -> Fact:
     return fact._replace(budget=said) if column == "budget" else fact._replace(direction=said)
 
 
-def mean(row: Row, extras: Sequence[Meaning]) -> str:
-    """Return the word of a row without a label that says its figures are a mean or an extreme of the others: Average, Maximum."""
-    said = cell_of(row, extras[0]) if extras else ""
-    return said if is_statistic(said) else ""
+def mean(row: Row, given: Mapping[str, str], extras: Sequence[Meaning]) -> str:
+    """Return the word of a row that says its figures are a mean or an extreme of others, in place of a place or a sector: Average, Maximum."""
+    said = (given.get("jurisdiction"), given.get("sector"), extras and cell_of(row, extras[0]))
+    return next((word for word in said if word and is_statistic(word)), "")
 
 
 def measure(
@@ -133,6 +134,8 @@ def measure(
     if said:
         return said
     money = unit.is_money(named) or unit.is_unknown(named)
+    if money and is_statistic(label):
+        return "unit_cost"
     if known and (known.measure != "amount" or money):
         return known.measure
     if named.dimension in ("ratio", "percentage_point"):

@@ -33,7 +33,9 @@ def told_apart(
     alike: dict[tuple[object, ...], set[Path]] = {}
     for fact in facts:
         if (path := paths.get(fact.source.line)) and fact.role not in TOTALS:
-            of_label = ("sector",) if fact.sector == path[-1] else ()  # its own name, no group
+            own = ("", path[-1], lexicon.find("indicator", path[-1]))
+            is_label = fact.sector == path[-1] and fact.indicator in own  # its name, and no group
+            of_label = ("sector",) if is_label else ()
             key = (*identity(fact, of_label), fact.period, fact.source.column)
             alike.setdefault(key, set()).add(path)
     names: dict[Path, str] = {}

@@ -190,6 +190,8 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     reading.again, reading.grown = told, grown
     reading.spoilt = evidence.spoilt(layout)
     reading.bracketed = evidence.bracketed(layout)
+    if reading.bracketed and (legend := evidence.explained(layout, reading.bracketed)):
+        reading.problems.append(legend)
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading

@@ -17,6 +17,7 @@ from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import (
+    dayspans,
     eras,
     firstdays,
     fiscalparts,
@@ -219,6 +220,7 @@ class Times:
         if found is None and self.is_within:
             year = period.read(self.held)
             return of_part(year, said) if year and year.part == "" else None
+        found = found or dayspans.read(said)
         if found or not self.order:
             return found or within.whole(said)
         return days.read(said, self.order)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli.errors import Text, counted
 from fiscalcli.exact import EXACT, add
 from fiscalcli.hierarchy import NO_SUM
+from fiscalcli.measure import CHANGES
 from fiscalcli.reporting import present
 from fiscalcli.stores.memory import base
 
@@ -31,7 +32,7 @@ def of(blocks: Sequence[Block], question: Question, periods: Sequence[Period]) -
 
 def _in(block: Block, question: Question, periods: Sequence[Period]) -> Text | None:
     there = [period for period in periods if block.totals.get(period, NO_SUM).value is not None]
-    if not there or block.keys.get("direction") == "balance" or block.measure == "change":
+    if not there or block.keys.get("direction") == "balance" or block.measure in CHANGES:
         return None
     at = max(there, key=lambda period: (period.year, period.part))
     facts = [fact for cell in block.totals[at].cells for fact in cell.facts]

@@ -248,10 +248,12 @@ def one_unit(rows: Sequence[Mapping[str, Value]]) -> Unit | None:
 def hedge(found: Sum) -> Label | None:
     """Return the hedge of a figure: `at_least` for 20%以上, and for a sum of that and of exact figures.
 
-    A sum of figures that are hedged in two ways has none.
+    A sum of figures that are bounded in two ways is about what it says; one of a bound and of figures up to a date has that bound.
     """
     hedges = {fact.hedge for cell in found.cells for fact in cell.facts if fact.hedge}
-    return label("hedge", hedges.pop()) if len(hedges) == 1 else None
+    bounds = hedges - {"cumulative"}
+    said = ["about"] if len(bounds) > 1 else [*(bounds or hedges)]
+    return label("hedge", said[0]) if said else None
 
 
 def sources(facts: Sequence[Fact]) -> list[dict[str, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
+
 HEADINGS = ["税种", "部门", "单位名称", "Department", "Vote", "Chapitre", "Source", "项目"]
 SHAPES = [
     ("甲,100,110", "其中：乙,61,66", "丙,50,57"),
@@ -182,3 +184,29 @@ def test_what_is_no_name_behind_such_numbers_is_no_label(table, name):
     text = f"parent,id,word,amount (USD)\n,1,{name},300\n1,2,7,200\n1,3,8,100\n"
     facts = table(text, defaults={"period": "2023"}).facts
     assert {fact.indicator for fact in facts}.isdisjoint({"A1", "7", "8"})
+
+
+@pytest.mark.parametrize(
+    "heading", ["Dept", "Department", "Item", "Function", "Ministerium", "部门"]
+)
+def test_rows_of_one_name_below_different_headings_are_told_apart(table, heading):
+    rows = [
+        "Police,,",
+        "Salaries,90,100",
+        "Other,18,20",
+        "Total Police,108,120",
+        "Fire,,",
+        "Salaries,45,50",
+        "Other,9,10",
+        "Total Fire,54,60",
+        "Grand total,162,180",
+    ]
+    data = table("\n".join([f"{heading},2022 (EUR),2023 (EUR)", *rows]))
+    assert [row["value"] for row in data.summary(year="2023").report.totals] == [180]
+    assert len({fact.indicator or fact.sector for fact in data.facts if not fact.role}) == 4
+
+
+def test_rows_of_one_name_below_one_heading_are_asked_about(table):
+    with pytest.raises(DataError) as caught:
+        table("Dept,2023 (EUR)\nPolice,\nSalaries,100\nOther,20\nOther,30\nFire,\nSalaries,50")
+    assert {each.code for each in caught.value.problems} == {"duplicate_key"}

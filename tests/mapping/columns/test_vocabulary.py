@@ -282,3 +282,20 @@ def test_kinds_of_revenue_and_of_cost_are_sides_beside_their_names(table):
 def test_kinds_of_which_one_has_no_side_are_as_they_are(table):
     data = table("Item,Kind,2024 (USD)\nA,Fee income,1\nB,Staff costs,2\nC,Reserves,3\n")
     assert not any(fact.direction for fact in data.facts)
+
+
+@pytest.mark.parametrize("heading", ["posting_date", "Booking date", "Period end", "Check date"])
+def test_days_of_entries_are_times(table, heading):
+    facts = table(
+        f"{heading},account,amount_eur\n2023-01-31,Wages,1000.50\n2024-01-02,Wages,990.25"
+    ).facts
+    assert [fact.period.year for fact in facts] == [2023, 2024]
+
+
+def test_words_of_a_budget_a_share_and_a_scale(table):
+    facts = table("البيان,ميزانية 2023 (EUR m),الفعلي 2023 (EUR m)\nالتعليم,189,190").facts
+    assert [fact.phase for fact in facts] == ["approved", "executed"]
+    facts = table("Posten,Ist 2023 (EUR),Anteil %\nSchulen,12,80\nStraßen,3,20").facts
+    assert [fact.measure for fact in facts] == ["amount", "share"] * 2
+    facts = table("Concepto,2024 (millardos de euros)\nPensiones,199\n").facts
+    assert [fact.unit.en for fact in facts] == ["EUR billion"]

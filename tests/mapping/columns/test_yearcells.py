@@ -101,6 +101,7 @@ def test_one_quarter_of_a_fiscal_year_is_said_to_be_no_whole_one(table):
 @pytest.mark.parametrize(
     ("last", "at", "phase"),
     [("2024", "2024", ""), ("2024 estimate", "2024", "flash"), ("2024 (e)", "2024", "flash"),
+     ("2024e", "2024", "flash"), ("2024F", "2024", "flash"), ("2024r", "2024", ""), ("2024*", "2024", ""), ("2024 †", "2024", ""),
      ("2024 (p)", "2024", "flash"), ("2024 (r)", "2024", ""), ("2024-25 (e)", "2024-25", "flash")],
 )  # fmt: skip
 def test_the_first_column_says_the_years_whatever_heads_it(table, heading, last, at, phase):

@@ -196,3 +196,27 @@ def test_a_line_that_says_what_persons_are_in_holds_for_their_column(table):
 def test_a_line_over_rows_says_the_unit_of_labels_that_name_none(table, section, label, unit):
     text = f"项目,2023年\n收入（亿元）,\n税收收入,60.5\n{section},\n{label},50.5\n"
     assert [fact.unit.unit for fact in table(text).facts] == ["亿元", unit]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "CPI (2015=100)",
+        "Revenue index (2015 = 100)",
+        "居民消费价格指数（上年=100）",
+        "居民消费价格指数",
+        "Preise 2020=100",
+    ],
+)
+def test_an_index_is_added_to_nothing(table, label):
+    data = table(
+        f"Item,2022 (EUR),2023 (EUR)\nA,100,110\nB,50,60\n{label},102,100.2\nGDP price index,101,103"
+    )
+    assert [row["value"] for row in data.summary().report.totals] == [170]
+    assert len({fact.unit for fact in data.facts}) == 3
+
+
+@pytest.mark.parametrize("label", ["Index fund", "指数基金", "Budget line = 1000"])
+def test_what_only_sounds_like_an_index_is_money(table, label):
+    data = table(f"Item,2022 (EUR),2023 (EUR)\nA,100,110\n{label},50,60")
+    assert [row["value"] for row in data.summary().report.totals] == [170]

@@ -69,3 +69,54 @@ def test_one_row_over_one_part_is_told_by_several_long_figures(table):
 def test_a_further_column_that_the_user_declares_stays_one(table):
     data = table(HEADED.format("款", "項", "目"), defaults={"unit": "JPY"}, columns={"項": "extra"})
     assert {name for fact in data.facts for name, _ in fact.extra} >= {"項"}
+
+
+LEVELS = [
+    "教育支出,,,1000",
+    ",普通教育,,800",
+    ",,小学教育,500",
+    ",,初中教育,300",
+    ",职业教育,,200",
+    "卫生支出,,,500",
+]
+
+
+@pytest.mark.parametrize(
+    "heads", ["类,款,项", "Programme,Project,Activity", "Level 1,Level 2,Level 3"]
+)
+@pytest.mark.parametrize("more", [[], ["合计,,,1500"]])
+def test_columns_that_are_headed_as_levels_are_one_column_of_labels(table, heads, more):
+    data = table("\n".join([f"{heads},2023年（万元）", *LEVELS, *more]))
+    assert [row["value"] for row in data.summary().report.totals] == [1500]
+    assert {
+        fact.part_of.split("|")[0]
+        for fact in data.facts
+        if fact.value == 500 and fact.code != "210"
+    } >= {"普通教育"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["收入项目,支出项目,2023年（万元）", "税收,,100", "非税,,50", ",教育,80", ",卫生,60"],
+        ["Programme,Project,2023 (EUR)", "Education,,120", ",Schools,100", ",Universities,20"],
+        [
+            "Programme,Project,2023 (EUR)",
+            "Education,Schools,100",
+            "Education,Universities,20",
+            "Health,Hospitals,60",
+        ],
+    ],
+)
+def test_columns_that_may_be_anything_else_stay(table, rows):
+    data = table("\n".join(rows))
+    assert not any(
+        fact.part_of
+        for fact in data.facts
+        if fact.indicator in ("卫生", "Universities", "Hospitals")
+    )
+
+
+def test_a_declared_column_stays(table):
+    data = table("\n".join(["类,款,项,2023年（万元）", *LEVELS]), columns={"款": "extra"})
+    assert any(name == "款" for fact in data.facts for name, _ in fact.extra)

@@ -75,3 +75,32 @@ def test_a_letter_that_stands_for_the_currency_at_home_is_no_part_of_the_figure(
 def test_a_letter_of_another_currency_is_refused(table, cell, unit):
     with pytest.raises(DataError):
         table(f'item,2024\nA,"1,000"\nB,"2,000"\nC,"{cell}"\n', defaults={"unit": unit})
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["$12.5m", "$3.4bn", "$850k"], ["12500000", "3400000000", "850000"]),
+        (["($12.5M)", "-$3.4 bn", "$850K"], ["-12500000", "-3400000000", "850000"]),
+    ],
+)
+def test_a_letter_behind_an_amount_in_an_open_currency_is_a_scale(table, cells, expected):
+    rows = "\n".join(f"{name},{cell}" for name, cell in zip("abc", cells, strict=True))
+    facts = table(f"Programme,Actual 2023\n{rows}").facts
+    assert [f"{fact.value:f}" for fact in facts] == expected
+    assert {fact.unit.unit for fact in facts} == {"?"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit", "expected"),
+    [
+        (['"R1 200,50"', '"R 800,25"'], "ZAR", ["1200.50", "800.25"]),
+        (['"N1,200,000.50"', '"N300,000.00"'], "NGN", ["1200000.50", "300000.00"]),
+        (['"₦1,200.50"', '"N300.00"'], "NGN", ["1200.50", "300.00"]),
+    ],
+)
+def test_the_letter_of_a_currency_stands_before_figures(table, cells, unit, expected):
+    facts = table(f"Vote,2023 Actual\nHealth,{cells[0]}\nPolice,{cells[1]}").facts
+    assert [(f"{fact.value:f}", fact.unit.unit) for fact in facts] == [
+        (each, unit) for each in expected
+    ]

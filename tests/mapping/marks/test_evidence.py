@@ -204,3 +204,34 @@ def test_codes_that_a_spreadsheet_has_shortened_are_said(table, codes, is_said):
     rows = "".join(f"2024,{code},项目{at},{at}00\n" for at, code in enumerate(codes, 1))
     notes = [note.en for note in table(f"年度,科目编码,科目名称,金额（元）\n{rows}").dataset.notes]
     assert any("codes in scientific notation" in note for note in notes) == is_said
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Zeichenerklärung: ( ) = Aussagewert eingeschränkt",
+        "() : limited reliability",
+        "（ ）表示数据不可靠",
+    ],
+)
+def test_brackets_that_the_file_explains_are_asked_about(table, legend):
+    with pytest.raises(DataError) as caught:
+        table(f"Land,2023 (EUR m)\nBayern,(120.5)\nHessen,88.0\n{legend},")
+    (problem,) = caught.value.problems
+    assert problem.code == "brackets"
+    assert "which line 4 explains" in problem.message.en
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "( ) = negative values",
+        "Figures in () are deficits",
+        "（ ）内为负数",
+        "f(x) is a function",
+        "Note: (a) provisional",
+    ],
+)
+def test_brackets_are_below_zero_otherwise(table, legend):
+    facts = table(f"Land,2023 (EUR m)\nBayern,(120.5)\nHessen,88.0\n{legend},").facts
+    assert [f"{fact.value:f}" for fact in facts] == ["-120.5", "88.0"]

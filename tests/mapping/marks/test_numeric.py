@@ -53,6 +53,15 @@ def test_numbers_with_a_mark_or_their_minus_behind_them_make_a_column_of_figures
     assert not numeric.is_numeric([cell, "word"])
 
 
+def test_bounds_make_a_column_of_figures(table):
+    facts = table("Project,2023 cost (USD m)\nBridge,>100\nTunnel,350\nPath,< 1").facts
+    assert [(f"{fact.value:f}", fact.hedge) for fact in facts] == [
+        ("100", "at_least"),
+        ("350", ""),
+        ("1", "at_most"),
+    ]
+
+
 def test_ranges_and_codes_are_no_numbers():
     assert not numeric.is_numeric(["2019-2020", "A-1", "B*", "-"])
 
@@ -66,3 +75,16 @@ def test_a_day_above_a_table_is_no_figure_of_one(table):
         ("2024", "approved", "12", "EUR thousand"),
         ("2024", "executed", "11", "EUR thousand"),
     ]
+
+
+@pytest.mark.parametrize("rate", ["2022 %", "2022%"])
+def test_a_year_in_percent_over_figures_is_a_heading(table, rate):
+    later = rate.replace("2022", "2023")
+    rows = ["Health,100,66.7,120,66.7", "Roads,50,33.3,60,33.3", "Total,150,100,180,100"]
+    data = table("\n".join([f"Sector,2022 (USD m),{rate},2023 (USD m),{later}", *rows]))
+    said = {(f.period.text, f.measure, f.unit.en) for f in data.facts}
+    assert said == {
+        (year, *kind)
+        for year in ("2022", "2023")
+        for kind in (("amount", "USD million"), ("rate", "%"))
+    }

@@ -140,3 +140,20 @@ def test_m_before_pesos_is_thousands_in_chile_and_millions_elsewhere(table):
 def test_what_stands_around_pesos(said, power, currency):
     found = scale.named(said)
     assert (found.power, found.currency) == (power, currency)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "expected"),
+    [
+        ("Unit,PowerCode", "Euro,Millions", "EUR million"),
+        ("Unit,PowerCode", "Euro,Units", "EUR"),
+        ("Unit Code,Unit,PowerCode Code,PowerCode", "EUR,Euro,6,Millions", "EUR million"),
+        ("Unit Code,Unit,PowerCode Code,PowerCode", "EUR,Euro,0,Units", "EUR"),
+        ("Unit Code,POWERCODE_CODE", "EUR,3", "EUR thousand"),
+    ],
+)
+def test_the_power_code_beside_a_unit_is_its_scale(table, headings, cells, expected):
+    data = table(
+        f"Country,Year,{headings},Value\nAustria,2022,{cells},12.5\nAustria,2023,{cells},13"
+    )
+    assert {fact.unit.en for fact in data.facts} == {expected}

@@ -76,7 +76,7 @@ WHOLE = [
 
 
 WHOLE += [
-    ("2024 (eFt)", "HUF thousand"), ('2024 (אלפי ש"ח)', "ILS thousand"), ("2024 (хил. лв.)", "BGN thousand"),
+    ("2024 (eFt)", "HUF thousand"), ("2024 (E Ft)", "HUF thousand"), ('2024 (אלפי ש"ח)', "ILS thousand"), ("2024 (хил. лв.)", "BGN thousand"),
     ("2024 (en milliers d'€)", "EUR thousand"), ("2024 (港币百万元)", "HKD million"), ("2024 (мың теңге)", "KZT thousand"),
     ("2024 (K million)", ""),
 ]  # fmt: skip
@@ -236,3 +236,19 @@ def test_a_multiple_may_stand_right_before_its_currency(heading, name, factor):
 def test_how_amounts_are_rounded_or_taxed_says_nothing_of_their_unit(heading):
     name, said = unittext.split(heading)
     assert (name, said.unit.unit) == ("预算数", "亿元")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("mdp", "MXN million"),
+        ("MDP", "MXN million"),
+        ("mmdp", "MXN billion"),
+        ("mdd", "USD million"),
+    ],
+)
+def test_abbreviations_of_a_scale_and_its_currency(table, said, expected):
+    facts = table(f"Concepto,2023 ({said})\nPemex,520.1\nCFE,310").facts
+    assert {fact.unit.en for fact in facts} == {expected}
+    facts = table(f"Cifras en {said},\nConcepto,2023\nPemex,520.1\nCFE,310").facts
+    assert {fact.unit.en for fact in facts} == {expected}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from fiscalcli.api import Data
 from fiscalcli.errors import Text
 from fiscalcli.mapping.dataset import interpret
@@ -103,3 +105,22 @@ def test_a_year_of_which_a_row_has_no_figure_yet_is_told():
     found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
     (note,) = (each.en for each in found.notes if "not the sum of its rows" in each.en)
     assert "TOTAL 141, its rows 46" in note
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        ("sector,cofog,2022 (EUR m),2023 (EUR m)", ["S13,GF01,100,110", "S13,GF02,n/a,60", "S13,TOTAL,180,170"]),
+        ("sector,Function of government,2021 (EUR m),2022 (EUR m),2023 (EUR m)", ["S13,GF01,90,100,110", "S13,GF02,80,n/a,60", "S13,TOTAL,170,180,170"]),
+    ],
+)  # fmt: skip
+def test_a_total_of_which_a_row_is_missing_is_told(table, heads, rows):
+    data = table("\n".join([heads, *rows]))
+    (note,) = (note.en for note in data.dataset.notes if "not the sum of its rows" in note.en)
+    assert "TOTAL 180, its rows 100" in note
+    assert not [note for note in data.dataset.notes if "counted like any other row" in note.en]
+
+
+def test_a_total_that_fits_its_one_row_is_not_told(table):
+    data = table("sector,cofog,2022 (EUR m)\nS13,GF01,100\nS13,GF02,n/a\nS13,TOTAL,100")
+    assert not [note for note in data.dataset.notes if "not the sum" in note.en]

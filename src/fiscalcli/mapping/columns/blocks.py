@@ -26,6 +26,9 @@ def of(
 
     `declared` are the headings of which the user says what they are.
     """
+    is_labelled = any(meaning.role == "indicator" for meaning in meanings)
+    if again := [] if is_labelled else _repeated(meanings):
+        return again
     meanings = _labelled(meanings, body, declared)
     labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
     labels = [_with_codes(meanings, at) for at in labels] if len(labels) > 1 else labels
@@ -40,6 +43,23 @@ def of(
         tuple(_first_of_each([*shared, *meanings[at:end]], declared))
         for at, end in zip(labels, ends, strict=True)
     ]
+
+
+def _repeated(meanings: Sequence[Meaning]) -> list[tuple[Meaning, ...]]:
+    """Return the blocks of a table whose headings are the same ones again and again, as of a list that goes on beside itself: 县区 | 收入 | 县区 | 收入."""
+    count = len(meanings)
+    headings = [meaning.heading for meaning in meanings]
+    for size in range(_LEAST, count // 2 + 1):
+        first = meanings[:size]
+        roles = {meaning.role for meaning in first}
+        is_table = "value" in roles and not roles.isdisjoint(_NAMING)
+        if count % size == 0 and is_table and headings == headings[:size] * (count // size):
+            return [tuple(meanings[at : at + size]) for at in range(0, count, size)]
+    return []
+
+
+_LEAST = 2
+_NAMING = frozenset({"sector", "jurisdiction", EXTRA})
 
 
 def _labelled(

@@ -66,6 +66,8 @@ def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
             return [each._replace(role=roles.get(each.at, each.role)) for each in meanings]
         return [each._replace(role="indicator") if each is named else each for each in meanings]
     label = next((each for each in free if _are_labels([*words(body, each.at)])), None)
+    if label is None and len(free) == 1 and _are_headed(free[0], meanings, body):
+        label = free[0]
     if not any(meaning.role in _NAMING for meaning in meanings):
         label = next((meaning for meaning in meanings if meaning.role == "document"), None)
     return [each._replace(role="indicator") if each is label else each for each in meanings]
@@ -90,6 +92,22 @@ def _are_labels(said: Sequence[str]) -> bool:
     if len(said) > _STATEMENT or all(lexicon.find("direction", word) for word in said if word):
         return False  # a column of nothing but sides is the direction
     return {"revenue", "expenditure"} <= {*map(side.of, said)}
+
+
+def _are_headed(label: Meaning, meanings: Sequence[Meaning], body: Sequence[Row]) -> bool:
+    """Whether rows of one name stand below different rows without figures: Salaries below Police, and below Fire."""
+    places = [meaning.at for meaning in meanings if meaning.role == "value"]
+    if len(body) > _LONG or not places:
+        return False
+    head, heads = "", dict[str, set[str]]()
+    for row in body:
+        cells = [cell.strip() for cell in row.cells]
+        said = cells[label.at] if label.at < len(cells) else ""
+        if not any(cells[at] for at in places if at < len(cells)):
+            head = said or head
+        elif said:
+            heads.setdefault(said, set()).add(head)
+    return any(len(over) > 1 and "" not in over for over in heads.values())
 
 
 def _with_wholes(

@@ -27,8 +27,8 @@ _TRANSITION = ("TQ", {"1976", "1977"}, "1976-07/1976-09")
 """The United States moved the start of their fiscal year from July to October 1976: what the quarter is called, between which years, when it was."""
 
 
-_MARK = later(r"(.*\d)\s?[(（]([efpr])[)）]", re.IGNORECASE)
-"""A year and the mark of one that is estimated, forecast, provisional or projected, or revised."""
+_MARK = later(r"(.*\d)(?:\s?[(（]([efpr])[)）]|([efpr])|\s?[*†])", re.IGNORECASE)
+"""A year and the mark of one that is estimated, forecast, provisional or projected, or revised: 2024 (e), 2022r; or of a note: 2023*."""
 _AND = later(r"\s(?:and|und|et|och|en)\s", re.IGNORECASE)
 _OPEN = frozenset("efp")
 """Marks of years whose figures are not yet what they will be."""
@@ -182,13 +182,13 @@ def _of_whole_years(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
 
 
 def _is_worded(cell: str) -> bool:
-    return cell[-1:].isalpha() or cell[-1:] in (")", "）")
+    return cell[-1:].isalpha() or cell[-1:] in (")", "）", "*", "†")
 
 
 def _phased(cell: str) -> tuple[str, str] | None:
     """Return the year and the phase that a cell names, `None` where it names anything else."""
     if (marked := _MARK.fullmatch(cell)) and (at := period.read_fiscal(marked[1].strip())):
-        return at.text, "flash" if marked[2].casefold() in _OPEN else ""
+        return at.text, "flash" if (marked[2] or marked[3] or "").casefold() in _OPEN else ""
     found = period.find(cell)
     if found is None:
         return None

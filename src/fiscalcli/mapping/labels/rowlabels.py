@@ -41,6 +41,7 @@ _MAY = (
 )
 """What stands in every label that carries a unit."""
 _RATES = ("占比", "比重", "比例", "增幅", "增速", "率", "排名", "排位", "名次", "位次")
+_INDICES = ("=100", "格指数", "物价指数")
 _WORDS = (
     "per cent", "pct", "number", "no.", "rate", "index", "population", "popolazione", "población", "população", "habitantes", "einwohner",
     "fte", "head count", "positions", "stellen", "effectif", "share of", "ratio", "deflator", "discount factor", "mill levy",
@@ -49,7 +50,7 @@ _WORDS = (
 )  # fmt: skip
 _PHYSICAL = frozenset({"area", "length", "mass", "volume", "day", "hour"})
 _KINDED = later(
-    rf"{'|'.join(HEADS)}|(?:{'|'.join(_RATES)})\s*$|[%％]|\b(?:{'|'.join(map(re.escape, _WORDS))})".replace(r"\ ", r"\s?"),
+    rf"{'|'.join(HEADS)}|(?:{'|'.join(_RATES)})\s*$|[%％]|=\s?100\b|价格指数|物价指数|\b(?:{'|'.join(map(re.escape, _WORDS))})".replace(r"\ ", r"\s?"),
     re.IGNORECASE,
 )  # fmt: skip
 """What stands in a label that names no money."""
@@ -68,13 +69,13 @@ _RATE = later(
     r"|\bshare\s+of\s+(?:gdp|gnp|total)|\bto[\s-]gdp|\bratio|\bdeflator|\bdiscount\s+factor|\bmill\s+levy|\bcredit\s+rating"
     r"|\b(?:staats|steuer)quote|\btaux\s+(?:de\s|d['’]).*|\btipo\s+de\s+cambio"
     r"|\b(?:tasa|taxa)\s+de\s+(?:cambio|câmbio|crecimiento|crescimento|desempleo|desemprego|inter[eé]s|juros|infla(?:ción|ção)|ejecución|execução)"
-    r"|\bper\s?cent(?:age)?\s+change|\bprice\s+index|\bcpi\s+index"
+    r"|\bper\s?cent(?:age)?\s+change|\bprice\s+index|\bcpi\s+index|=\s?100\s*[)\]）]?|价格指数|物价指数"
     r"|\brank(?:ing)?|\brang|排名|排位|名次|位次)\s*$",
     re.IGNORECASE,
 )
 """Whole words: a General rate and a Business rate are money that councils levy."""
 _SAYING = (
-    "%", "percent", "pct", *_RATES, "rate", "priceindex", "cpiindex", "numberof", "no.of", "shareof", "togdp", "to-gdp", "ratio", "deflator", "discountfactor",
+    "%", "percent", "pct", *_RATES, *_INDICES, "rate", "priceindex", "cpiindex", "numberof", "no.of", "shareof", "togdp", "to-gdp", "ratio", "deflator", "discountfactor",
     "milllevy", "creditrating", "staatsquote", "steuerquote", "taux", "tasade", "taxade", "tipodecambio", "nombred", "númerod", "numerod",
     "anzahl", "rank", "rang",
 )  # fmt: skip
@@ -225,7 +226,7 @@ def _named(
     }
     apart = ownkinds.words()
     for parts in (
-        (*HEADS, *_RATES, "%", *map(lexicon.fold, _WORDS), *apart),
+        (*HEADS, *_RATES, *_INDICES, "%", *map(lexicon.fold, _WORDS), *apart),
         (*_SAYING, *_counting(), *apart),
     ):
         there = sorted(holding(folded, parts)) if cells else ()

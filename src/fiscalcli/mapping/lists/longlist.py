@@ -15,7 +15,7 @@ from fiscalcli.mapping.lists import figures as figures_
 from fiscalcli.mapping.meaning import names
 from fiscalcli.mapping.standing import balances_apart
 from fiscalcli.mapping.wholes import lines as lines_, nesting
-from fiscalcli.mapping.words import deductions, memos, rowlabel, scopes
+from fiscalcli.mapping.words import deductions, means, memos, rowlabel, scopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -163,6 +163,8 @@ def _are_free(table: Table) -> bool:
     if all("" in first for first in table.first.values()) or any(map(_is_line, bare)):
         return False
     labels = table.first[label.at] if label else {}
+    if any(means.are_there(words) for words in _naming(table)):
+        return False
     if bare and any(lexicon.named("direction", word) for word in labels):
         return False
     if layout.of("code") is None and any(
@@ -175,6 +177,13 @@ def _are_free(table: Table) -> bool:
         or rowlabel.are_of_which([*labels])
         or (balances_apart(layout) and any(map(side.is_balancing, labels)))
     )
+
+
+def _naming(table: Table) -> list[Mapping[str, int]]:
+    """Return the different words of each column that may name a mean of other rows: places, sectors, and what is the file's own."""
+    own = [meaning.at for meaning in table.layout.extras()[:1]]
+    named = [m.at for m in table.layout.meanings if m.role in ("jurisdiction", "sector")]
+    return [table.first[at] for at in (*named, *own) if len(table.first[at]) <= _TELLING]
 
 
 def _are_codes_flat(table: Table) -> bool:

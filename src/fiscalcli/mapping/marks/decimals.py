@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ BLANKS = " \u00a0\u2009\u202f"
 """The blanks that group thousands."""
 _BLANK = later(r"\s")
 _NIL = later(r"[$€£¥￥]\s*([-–—])")
+_LETTERED = later(r"(.*\d)\s?(k|m|mn|bn|tn)([)）]?)", re.IGNORECASE)
+_LETTERS = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
 _PAIRED = later(r"\d\.\d\d\.\d")
 _SWAPPED = str.maketrans(",.", ".,")
 _RISES = later(
@@ -140,8 +143,9 @@ def half_width(said: str, mark: str) -> Decimal | None:
 def unsigned(said: str, sign: str, unit: Unit | None, stated: str = "") -> str:
     """Return the figure without the `sign` of several currencies that its whole column has, where no unit settles which.
 
-    A dash behind any sign is a dash: accountants write `$ -` where there is nothing. A letter that stands for its currency, or for one
-    of those that the word `stated` above the table means, at home is no part of it: `P 1,234` in Pesos.
+    A letter behind it is a scale then as behind any sign of money, and is spelt out: $12.5m, $3.4bn, $850k. A dash behind any sign is
+    a dash: accountants write `$ -` where there is nothing. A letter that stands for its currency, or for one of those that the word
+    `stated` above the table means, at home is no part of it: `P 1,234` in Pesos.
     """
     if said[:1].isalpha() and not isinstance(said, NumberCell):
         codes = (unit.dimension,) if unit is not None else coinage.shared(stated)
@@ -152,6 +156,8 @@ def unsigned(said: str, sign: str, unit: Unit | None, stated: str = "") -> str:
     if unit is not None or not sign:
         return said
     bare = said.replace(sign, "", 1).strip()
+    if bare != said and (found := _LETTERED.fullmatch(bare)):
+        bare = f"{found[1]} {_LETTERS[found[2].lower()]}{found[3]}"
     return NumberCell(bare) if isinstance(said, NumberCell) else bare
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -200,6 +201,30 @@ def bracketed(layout: Layout) -> Evidence | None:
     return Evidence(found.total(), *_shown(layout, *min(found))) if found else None
 
 
+def explained(layout: Layout, found: Evidence) -> Problem | None:
+    """Return the problem of numbers in brackets which a line among the rows explains, and not as below zero: ( ) = Aussagewert eingeschränkt."""
+    for row in layout.body:
+        words = [cell.strip() for cell in row.cells if cell.strip()]
+        told = _LEGEND.search(words[0]) if len(words) == 1 else None
+        if told and not _NEGATIVE.search(told[1]):
+            line, legend = row.place.line, words[0][:_SHOWN]
+            message = Text(
+                f"“{found.said}”在括号里，第 {line} 行另有说明：{legend}",
+                f"{found.said!r} stands in brackets, which line {line} explains: {legend}",
+            )
+            hint = Text(
+                "去掉括号；负数写负号",
+                "take the brackets away; write a minus before what is below zero",
+            )
+            return Problem("brackets", found.place, message, hint)
+    return None
+
+
+_SHOWN = 80
+_LEGEND = later(r"(?<!\w)[(（]\s*[)）]\s*[=:：–-]?\s*([^\W\d_].*)")
+_NEGATIVE = later(
+    r"negati|négati|minus|below zero|deficit|负|負|减|減|赤|отриц|ujemn", re.IGNORECASE
+)
 _BRACKETS = frozenset("(（")
 _IN_BRACKETS = later(r"\s*[(（][^\w()（）]*\d[\d.,，．\s]*+[^\w()（）]*+[)）]\s*")
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import days, period
-from fiscalcli.coinage import SIGNS
+from fiscalcli.coinage import LETTERS, SIGNS
 from fiscalcli.mapping.units import scale
 from fiscalcli.model import NumberCell
 from fiscalcli.number import MISSING
@@ -21,7 +21,7 @@ _NUMERIC = later(
     rf"[-+−(（△▲{_SIGNS}]?\s*[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{{1,2}})?"
 )
 _COINED = later(
-    rf"([-+−(（]?)\s*(?:([^\W\d_]{{0,3}}[{_SIGNS}]|[A-Z]{{3}}|[^\W\d_]{{2,4}}\.?)\s?([-−(（]?\d[^A-Z{_SIGNS}]*)"
+    rf"([-+−(（]?)\s*(?:([^\W\d_]{{0,3}}[{_SIGNS}]|[A-Z]{{3}}|[^\W\d_]{{2,4}}\.?|[{LETTERS}])\s?([-−(（]?\d[^A-Z{_SIGNS}]*)"
     rf"|(\d[^A-Z{_SIGNS}]*?)\s?([{_SIGNS}]|[A-Z]{{3}}|[^\W\d_]{{2,4}}\.?)([)）]?))"
 )
 """A number with its currency before or behind it: `R$ 1.234,50`, `USD 1200`, `1 200 €`, `1 200,50 zł`."""
@@ -38,6 +38,7 @@ _TRAILING = later(r"(\d[\d.,'’\s]*)[-−–]")
 """A number with its minus behind it: 1.234,50-."""
 _WITHIN = later(r"(?<=\d)\s?[*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}(?=\s?[^\W\d])")
 """A mark of a note between a number and its unit: 870¹百万元."""
+_BOUNDS = "<>≤≥~≈＜＞ "
 _LONGEST = 40
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 
@@ -55,8 +56,8 @@ def is_numeric(cells: Sequence[str]) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    """Whether a cell looks like a number, also with a mark of a note or its minus behind it."""
-    if _looks_numeric(cell):
+    """Whether a cell looks like a number, also with a mark of a note or its minus behind it, or the sign of a bound before it."""
+    if _looks_numeric(cell) or _looks_numeric(cell.lstrip(_BOUNDS)):
         return True
     if len(cell) > _LONGEST:
         return False
@@ -66,7 +67,7 @@ def _is_number(cell: str) -> bool:
 
 
 def has_amounts(cells: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a row has figures that head none below: `2022 USD` over a number without a currency, or over a word, is a heading."""
+    """Whether a row has figures that head none below: `2022 USD` and `2022 %` over a number without a currency, or over a word, are headings."""
     return any(
         is_figure(cell) and not (_is_coined_year(cell) and _is_bare(below[at : at + 1]))
         for at, cell in enumerate(cells)
@@ -83,6 +84,8 @@ def has_monthlike(cells: Sequence[str], below: Sequence[str]) -> bool:
 
 
 def _is_coined_year(cell: str) -> bool:
+    if cell.endswith(("%", "％")):
+        return period.read_fiscal(cell[:-1].strip()) is not None
     found = _coined(cell)
     if found is None or found[1]:
         return False

@@ -12,7 +12,7 @@ from fiscalcli.errors import Text, counted
 from fiscalcli.exact import add
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import named
-from fiscalcli.mapping.wholes import lines
+from fiscalcli.mapping.wholes import lines, subtotals
 from fiscalcli.mapping.words import deductions, totalwords
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _of_gap(own: Fact, parts: Sequence[Fact]) -> Text:
 def _of_short(own: Fact, parts: Sequence[Fact], count: int) -> Text:
     """Return by how much a total row differs from the rows that it repeats, and how the total itself is asked for."""
     made = add(part.value for part in parts)
-    name, word = next(pair for pair in own.extra if totalwords.is_total(pair[1]))
+    name, word = next(pair for pair in subtotals.words_of(own) if totalwords.is_total(pair[1]))
     line, asked = own.source.line, shlex.quote(f"{name}={word}")
     if parts[0].role == UNCLEAR:
         return Text(

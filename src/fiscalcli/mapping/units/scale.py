@@ -241,7 +241,7 @@ def _bare(text: str) -> str:
 def is_exponent(heading: str) -> bool:
     """Whether a heading says that its numbers are powers of ten, as that of SDMX does."""
     said = re.sub(r"[\W_]", "", heading.rpartition(".")[2]).casefold()
-    return said in ("unitmult", "unitmultiplier", "exponent")
+    return said in ("unitmult", "unitmultiplier", "exponent", "powercodecode")
 
 
 def powers(cells: Collection[str], *, exponents: bool) -> dict[str, int]:

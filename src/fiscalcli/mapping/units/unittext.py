@@ -23,6 +23,9 @@ _GLUED = later(
     r"(?<![\w.,'’])((?:1[ .,'’]?)?000)([A-Za-z]{2,4})(?=[)\]]?$)|(?<=_)(1?000)([A-Za-z]{2,4})$"
 )
 """A multiple without a blank before its currency: betrag_1000chf, Beløb (1.000kr)."""
+_CAMEL = later(r"(?:[a-z]+|[A-Z][a-z]+)(?:[A-Z][a-z]+)*[A-Z]{3}(?:(?:Thous|Mill|Bill)[a-z]+)?")
+"""A name of a field that ends with a currency, or with this and a scale: approvedAmountUSD, AmountEURMillions."""
+_HUMP = later(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LONGEST, _LONGEST_HEADING, _LONGEST_FRONT = 80, 1000, 4
 IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
 _RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)"
@@ -124,7 +127,8 @@ def split(heading: str) -> tuple[str, Stated | None]:
     if heading in lexicon.roles() or len(heading) > _LONGEST_HEADING:
         return heading, None  # the program's own names carry none, and no text is a heading
     heading = _GLUED.sub(lambda hit: " ".join(filter(None, hit.groups())), heading)
-    name, found = _of_field(heading) if "_" in heading else ("", None)
+    is_field = "_" in heading or (heading.isalpha() and _CAMEL.fullmatch(heading))
+    name, found = _of_field(heading) if is_field else ("", None)
     is_said = found and is_told(found) and found.unit != unit.find("%")
     return (name, found) if is_said else _priced(unitwords.converted(_plain(heading)))
 
@@ -146,7 +150,7 @@ def _priced(said: str) -> tuple[str, Stated | None]:
 def _of_field(name: str) -> tuple[str, Stated | None]:
     from fiscalcli.mapping import fieldnames
 
-    return _split(fieldnames.spoken(name))
+    return _split(fieldnames.spoken(name if "_" in name else _HUMP.sub("_", name)))
 
 
 def _split(said: str) -> tuple[str, Stated | None]:

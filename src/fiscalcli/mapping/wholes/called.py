@@ -123,7 +123,10 @@ def _sounds_total(line: Line) -> bool:
     return guards.sounds_total(line.label) or line.facts[0].indicator in hierarchy.GRAND
 
 
-_NET = later(r"net(?![^\W_])|[净淨]", re.IGNORECASE)
+_NET = later(
+    r"net(?![^\W_])|[净淨]|netto|[^\W\d_]+\s(?:l[ií]quid[ao]s?|net(?:o|a|os|as|to|ta|te|ti|tes|s)?)(?![^\W_])",
+    re.IGNORECASE,
+)
 
 
 def _is_net(line: Line, plain: Sequence[Line]) -> bool:

@@ -31,7 +31,8 @@ def settle(lines: Sequence[Line], *, is_told: bool) -> list[Gap]:
     """Return the figures of total rows that differ from the sum of the rows which say the same in all other columns.
 
     Rows that hold one another become unclear, unless they are told (`is_told`) to be line items. Several totals of the
-    same rows are of some of these each, and prove nothing. A total that the rows right above it add up to has its parts.
+    same rows are of some of these each, and prove nothing. A total that the rows right above it add up to in most columns has
+    its parts: where it does not in one, a figure is missing or wrong there.
     """
     left, short = _without_fitting(lines)
     known = _known(left)
@@ -83,9 +84,9 @@ def _missed(line: Line, run: Sequence[Line]) -> list[Gap]:
 
 
 def _known(lines: Sequence[Line]) -> list[Gap]:
-    """Return the figures of total rows with those of two rows or more that say the same in all other columns.
+    """Return the figures of total rows with those of the rows that say the same in all other columns.
 
-    A column of which each word goes with one word alone of the column of the total names its rows once more, or in more detail.
+    One row alone is told where the total says more: the figures of others are missing. A column of which each word goes with one word alone of the column of the total names its rows once more, or in more detail.
     """
     totals = [(fact, name) for line in lines for fact in line.facts for name in _said(fact)]
     finer = {name: _finer(lines, name) for name in dict.fromkeys(name for _, name in totals)}
@@ -98,20 +99,31 @@ def _known(lines: Sequence[Line]) -> list[Gap]:
                     continue  # a part of another of these rows
                 parts.setdefault((name, _others(fact, beside)), []).append(fact)
     found = [(fact, parts.get((name, _others(fact, finer[name])), ())) for fact, name in totals]
-    return [(fact, there) for fact, there in found if len(there) > 1]
+    return [each for each in found if len(each[1]) > 1 or (each[1] and _is_short(*each))]
+
+
+def _is_short(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether a total says more than the one row that is left of its rows, on the same side of zero."""
+    own, left = total.value, parts[0].value
+    return own * left >= 0 and own.copy_abs() > left.copy_abs()
 
 
 def _said(fact: Fact) -> list[str]:
-    """Return the one column of the file's own in which a subtotal is called a total."""
-    named = [name for name, word in fact.extra if totalwords.is_total(word)]
+    """Return the one column, of the file's own or of codes, in which a subtotal is called a total."""
+    named = [name for name, word in words_of(fact) if totalwords.is_total(word)]
     return named if fact.role == "subtotal" and len(named) == 1 else []
+
+
+def words_of(fact: Fact) -> tuple[tuple[str, str], ...]:
+    """Return what a figure says in the columns in which a total may be called so."""
+    return (*fact.extra, ("code", fact.code)) if fact.code else fact.extra
 
 
 def _finer(lines: Sequence[Line], name: str) -> set[str]:
     """Return the column `name`, and those of the file's own in which each word goes with one of its words."""
     told: dict[tuple[str, str], set[str]] = {}
     for line in lines:
-        words = dict(line.facts[0].extra)
+        words = dict(words_of(line.facts[0]))
         for pair in words.items():
             told.setdefault(pair, set()).add(words.get(name, ""))
     open_ = {own for (own, word), beside in told.items() if word and len(beside) > 1}

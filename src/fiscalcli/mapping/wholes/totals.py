@@ -163,6 +163,8 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     are_likely = is_of_one and not (inferred or completed or open_)
     likely = sums.likely(tops(lines), _stated(lines)) if are_likely else []
     ordinary = _without_head(lines, ordinary)
+    plain = {line.label for line in lines if not line.role}
+    ordinary = [name for name in ordinary if name in plain]
     return Settled(
         ordinary, promoted, inferred=[*completed, *inferred], beside=beside, likely=likely
     )

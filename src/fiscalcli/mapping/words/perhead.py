@@ -6,12 +6,7 @@ import re
 from functools import cache
 
 from fiscalcli import lexicon
-from fiscalcli.pattern import later
-
-_STATISTIC = later(
-    r"average|mean|median|max(?:imum)?|min(?:imum)?|平均(?:值|数)?|均值|中位数|最[大高小低](?:值|额)?",
-    re.IGNORECASE,
-)
+from fiscalcli.mapping.words.means import HINTS, is_statistic
 
 
 @cache
@@ -60,15 +55,6 @@ def is_per_head(label: str) -> bool:
     return is_statistic(label) or bool(_per_head().match(label))
 
 
-def is_statistic(label: str) -> bool:
-    """Whether a label says that its figures are a mean or an extreme of the others, and nothing else: Average, 最高."""
-    return bool(_STATISTIC.fullmatch(label.strip()))
-
-
 def may_be_per_head() -> tuple[str, ...]:
     """Return words of which every folded label has one for which `is_per_head` holds."""
-    return ("per", "unitcost", *_MEANS, *of_heads())
-
-
-_MEANS = ("average", "mean", "median", "promedio", "durchschnitt", "max", "min", *"均最", "中位数")
-"""Words of which every label of a mean or an extreme has one."""
+    return ("per", "unitcost", *HINTS, *of_heads())

@@ -1,0 +1,51 @@
+"""Tables that go on beside themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "县区,2022年（万元）,2023年（万元）",
+        "序号,县区,2022年（万元）,2023年（万元）",
+        "Dept,2022 (EUR),2023 (EUR)",
+        "Function,2022 (EUR),2023 (EUR)",
+    ],
+)
+def test_a_list_that_goes_on_beside_itself_is_one(table, head):
+    number = head.startswith("序号")
+    rows = [("甲县", 90, 100, "丙县", 290, 300), ("乙县", 190, 200, "丁县", 390, 400)]
+    said = [
+        ",".join(
+            str(cell)
+            for at, cell in enumerate((1, *row[:3], 2, *row[3:]))
+            if number or at not in (0, 4)
+        )
+        for row in rows
+    ]
+    data = table("\n".join([f"{head},{head}", *said]))
+    assert [row["value"] for row in data.summary(year="2023").report.totals] == [1000]
+
+
+def test_one_name_in_both_blocks_is_asked_about(table):
+    with pytest.raises(DataError) as caught:
+        table("县区,2023年（万元）,县区,2023年（万元）\n甲县,100,甲县,300\n乙县,200,丁县,400")
+    assert {each.code for each in caught.value.problems} == {"duplicate_key"}
+
+
+def test_sides_beside_one_another_stay_apart(table):
+    rows = [
+        "财政拨款,1000,工资福利,700",
+        "其他收入,200,商品服务,500",
+        "收入总计,1200,支出总计,1200",
+    ]
+    report = (
+        table("\n".join(["项目,2023年预算（万元）,项目,2023年预算（万元）", *rows]))
+        .summary()
+        .report
+    )
+    assert [row["value"] for row in report.totals] == [1200, 1200]
