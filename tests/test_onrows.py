@@ -15,6 +15,7 @@ Despesa corrente,80
 Despesa de capital,10
 Despesa efetiva,90
 Saldo global,15
+Receita própria,33
 """
 
 
