@@ -33,7 +33,10 @@ def told_apart(
     alike: dict[tuple[object, ...], set[Path]] = {}
     for fact in facts:
         if (path := paths.get(fact.source.line)) and fact.role not in TOTALS:
-            of_label = ("sector",) if fact.sector == path[-1] else ()  # its own name, no group
+            said = fact.sector == path[-1] and lexicon.find("indicator", path[-1])
+            of_label = (
+                ("sector",) if said and said == fact.indicator else ()
+            )  # its own name, no group
             key = (*identity(fact, of_label), fact.period, fact.source.column)
             alike.setdefault(key, set()).add(path)
     names: dict[Path, str] = {}
