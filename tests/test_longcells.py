@@ -50,3 +50,16 @@ def test_a_long_cell_takes_no_longer_than_it_is(mark, place, tmp_path):
     path.write_text(TABLES[place].format(said=f'"{bare}"', bare=bare), encoding="utf-8")
     with suppress(FiscalError):  # what it means is no matter here
         assert api.load(path).summary().report
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "place"),
+    [("1", "x", "preamble"), ("[", "]", "preamble"), ("[", "]", "rows"), ("", "x", "rows"), ("2024", "年", "cells"), ("2024", "年", "heading")],
+)  # fmt: skip
+@pytest.mark.usefixtures("clock")
+def test_a_long_run_of_blanks_within_a_cell_takes_no_longer_than_it_is(begin, end, place, tmp_path):
+    bare = f"{begin}{' ' * LONG}{end}"
+    path = tmp_path / "a.csv"
+    path.write_text(TABLES[place].format(said=f'"{bare}"', bare=bare), encoding="utf-8")
+    with suppress(FiscalError):
+        assert api.load(path).summary().report
