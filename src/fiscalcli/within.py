@@ -83,7 +83,7 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
     not those of the calendar.
     """
     year, rest = found
-    if not _may_be_of_part(rest):
+    if len(rest) > _LONGEST_WORDS or not _may_be_of_part(rest):
         return found
     if not year.part and (whole := _YEAR_TO.search(rest)):
         return year, _without(whole, rest)
@@ -102,6 +102,10 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
     if hit and (part := period.read(f"{year.year}-{_month(month):02d}")):
         return part, _without(hit, rest)
     return found
+
+
+_LONGEST_WORDS = 500
+"""What has more characters is no heading that names a part of a year."""
 
 
 def _may_be_of_part(rest: str) -> bool:

@@ -111,6 +111,9 @@ def _known(cells: dict[str, str]) -> dict[str, str]:
     return {cell: cell for cell in cells.values()} if {*cells} in _BOOKED else {}
 
 
+_LONGEST_OF_TWO = 60
+
+
 def _apart(words: list[str]) -> list[str]:
     """Return the words of a heading, one that is both sides in one as two: einnahmeausgabe, 歳入歳出区分."""
     if len(words) != 1:
@@ -118,6 +121,8 @@ def _apart(words: list[str]) -> list[str]:
     if len(humps := _HUMPS.split(words[0])) == len(_SIDES):
         return humps
     word = _DIVISION.sub("", words[0])
+    if len(word) > _LONGEST_OF_TWO:
+        return words
     halves = ([word[:at], word[at:]] for at in range(1, len(word)))
     sides = (two for two in halves if {lexicon.find("direction", each) for each in two} == _SIDES)
     return next(sides, words)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _TOLD = ("direction", "phase", "scope", "basis")
 _NAMES = ("indicator", "sector")
-_YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
-_AND = later(r"\s*&\s*|\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
+_YEAR = later(r"(?:[（(]\s*)?(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
+_AND = later(r"(?<!\s)\s*&\s*|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
 _PROMISED = frozenset(
     map(frozenset, (("ae", "cp"), ("competenza", "cassa"), ("vak", "vek"), ("ce", "cl")))
 )

@@ -25,6 +25,8 @@ _AS_UNIT = later(
     r".*?(?:均|都|一律)?以([^，,、以]{1,8}?)(?:为(?:计量|金额|货币)?单位|计(?:算|量|价)?).*"
 )
 """数据均以亿元计, 金额以万元为单位，四舍五入: what the unit of all figures is."""
+_LONGEST = 1000
+"""No sentence that states a unit has more characters."""
 _MARK = later(r"[a-z]{1,2}|[^\w\s(]{1,3}")
 _WORDS = later(r"[^\W\d_]{3,}[^\d:：]*")
 _PROSE = later(r"[^\W\d_]{4,}")
@@ -52,7 +54,7 @@ def read(body: Sequence[Row]) -> dict[str, str]:
         for each in _SENTENCE.split(_NOTE.sub("", _unmarked(text, body)))
         if each
     ]
-    said = {text: _AS_UNIT.sub(r"单位：\1", text) for text in clauses}
+    said = {text: _AS_UNIT.sub(r"单位：\1", text) for text in clauses if len(text) <= _LONGEST}
     telling = {
         text: own
         for text, own in said.items()

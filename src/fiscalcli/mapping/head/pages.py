@@ -26,12 +26,16 @@ _ON_PAGE = later(
     re.IGNORECASE,
 )
 """The number of the page behind its title: City of Anytown, Page 2 of 9."""
+_LONGEST = 100
+"""No such words have more characters."""
 
 
 def said(row: Row) -> list[str]:
     """Return the cells of a row that say something, without the page that they stand on."""
     bare = (_CONTINUED.sub("", cell).strip() for cell in row.cells)
-    return [cell for each in bare if (cell := _ON_PAGE.sub("", each))]
+    return [
+        cell for each in bare if (cell := each[:-_LONGEST] + _ON_PAGE.sub("", each[-_LONGEST:]))
+    ]
 
 
 def is_of_page(said: Sequence[str]) -> bool:

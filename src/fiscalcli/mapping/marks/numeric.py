@@ -103,7 +103,13 @@ def has_decimals(cells: Sequence[str]) -> bool:
     return any(_DECIMAL.search(cell) for cell in cells)
 
 
+_LONGEST_NUMBER = 400
+"""No number has more characters, whatever limit holds for its digits."""
+
+
 def _looks_numeric(cell: str) -> bool:
+    if len(cell) > _LONGEST_NUMBER:
+        return False
     if _NUMERIC.fullmatch(cell):
         return True
     has_digits = any(map(str.isdigit, cell))

@@ -36,6 +36,8 @@ _EACH = later(
     r"\s*(?:[/／·.]|per\b|a\b)\s*(?:年|月|year|yr|annum|month|jahr|an|année|año|ano|mois)$",
     re.IGNORECASE,
 )
+_LONGEST = 200
+"""No unit has more characters."""
 _TIMES = frozenset({"ratio", "percentage_point", "times", "year", "month", "day", "hour"})
 _ONES = frozenset({"unit", "units", "one", "ones", "actual", "full", "个", "元"})
 _AMOUNT = later(r"([^(（]*\d|\([^()]*\d\))\s*([^\W\d][^\d]{1,20})")
@@ -124,6 +126,8 @@ def named(text: str) -> Stated | None:
     A currency alone will do, and things that are counted may have a scale. A word of English that is one of money as well
     (ALL, won) states nothing.
     """
+    if len(text) > _LONGEST:
+        return None
     bare = _bare(text)
     is_name = len(bare) == 3 and bare.istitle() and bare.isascii()  # Bob, Cad
     if not bare or bare.casefold() in _WORDY or (is_name and bare.upper() in coinage.currencies()):
@@ -196,7 +200,7 @@ def _is_money(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def per(text: str) -> Stated | None:
     """Return the unit of money in a text such as 元/人 or `USD per capita`; per year or month is no unit cost."""
-    found = _PER.fullmatch(_EACH.sub("", _bare(text)))
+    found = _PER.fullmatch(_EACH.sub("", _bare(text))) if len(text) <= _LONGEST else None
     if found is None:
         return None
     said = named_money(found[1])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.units.scale import Stated
 
-_LIST = later(r"\s*(?:[、，;；和及/・･·]|,(?!\d{3}(?!\d)))\s*|\s+(?=[%％])")
+_LIST = later(r"(?<!\s)\s*(?:[、，;；和及/・･·]|,(?!\d{3}(?!\d)))\s*|(?<!\s)\s+(?=[%％])")
 _CLAUSE = later(
     r"\s*[,，;；|]\s+|(?<=[a-z]{4}|\d{4})\.\s+(?=[A-Z])|\s+and\s+(?=(?:ex|in)clude)|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
 )

@@ -112,7 +112,8 @@ def _telling() -> frozenset[str]:
 
 def _with_local(text: str) -> str:
     """Return `text` with one word in place of the several that name a local currency."""
-    if " " not in text or not any(word in text.casefold() for word in _telling()):
+    folded = text.casefold() if " " in text else ""
+    if not any(word in folded for word in _telling()):
         return text
     return _local().sub(unit.LOCAL, text)
 
