@@ -28,7 +28,7 @@ from fiscalcli.mapping.meaning import (
 from fiscalcli.mapping.reading import Own, Reading, Unscaled, cell_of
 from fiscalcli.mapping.rowunits import Units
 from fiscalcli.mapping.time import timecomplaints
-from fiscalcli.mapping.units import script
+from fiscalcli.mapping.units import script, unitcomplaints
 from fiscalcli.mapping.wholes import repeats, totals
 from fiscalcli.measure import AMOUNTS, RATES
 from fiscalcli.model import COLUMN, Fact
@@ -206,7 +206,7 @@ class Interpreter:
         if at is None:
             return
         if self.units.disagree(meaning, own.unit.unit):
-            message, hint = complaints.of_units(meaning.unit, own.unit.unit)
+            message, hint = unitcomplaints.of_units(meaning.unit, own.unit.unit)
             self._problem(own.row, meaning.heading, "unit_conflict", message, hint)
             self._lose(own, meaning, at)
             return
@@ -269,8 +269,8 @@ class Interpreter:
                 return
             self.signs.add(meaning.at)
             if error.code == "currency":
-                word = complaints.open_word(said)
-                hint = complaints.cure_for_currency(meaning.power or self.units.power, word)
+                word = unitcomplaints.open_word(said)
+                hint = unitcomplaints.cure_for_currency(meaning.power or self.units.power, word)
         elif error.code in ("separator", "space") and not self.marks[meaning.at][0]:
             hint = decimals.cure(said, self.layout.body, meaning.at) or hint
         self._problem(row, meaning.heading, error.code, error.message, hint)
@@ -284,7 +284,7 @@ class Interpreter:
         first, line = self.dimensions.setdefault(meaning.at, (fact.unit, own.row.place.line))
         if first.dimension == fact.unit.dimension:
             return False
-        message, hint = complaints.of_mixed(fact.unit, first, line)
+        message, hint = unitcomplaints.of_mixed(fact.unit, first, line)
         self._problem(own.row, meaning.heading, "mixed_dimensions", message, hint)
         return True
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import complaints, objectunits
+from fiscalcli.mapping import objectunits
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.labels import ownkinds
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import Said, Unscaled, cell_of
-from fiscalcli.mapping.units import scale, script, unitlines, unittext, unitwords
+from fiscalcli.mapping.units import scale, script, unitcomplaints, unitlines, unittext, unitwords
 from fiscalcli.measure import RATES, UNIT_COST
 from fiscalcli.model import OpenScale
 from fiscalcli.suggest import did_you_mean
@@ -90,7 +90,7 @@ class Units:
             own = self.powers.get(times)
             if own is None or (power is not None and own not in (0, power)):
                 place = row.place._replace(column=self.multiplier.heading)
-                return Said(problem=complaints.unclear_scale(place, times))
+                return Said(problem=unitcomplaints.unclear_scale(place, times))
             power = own or power or 0
         if (
             (carried := self.labels.carried.get(row.place.line))
@@ -173,7 +173,7 @@ class Units:
             and not (open_ or is_counted)
             and not (found.unit and _same(found.unit, against))
         ):
-            message, hint = complaints.of_line(said[0].strip(), against, declared=bool(user))
+            message, hint = unitcomplaints.of_line(said[0].strip(), against, declared=bool(user))
             self.reading.problems.append(Problem("unit_conflict", row.place, message, hint))
             return True
         if found.unit and found.unit.dimension == "ratio":
@@ -245,9 +245,9 @@ class Units:
             return declared
         found = scale.resolved(power, declared, currency)
         if found is None and declared and own.currency:
-            raise Unscaled(*complaints.of_currency(own.currency, declared))
+            raise Unscaled(*unitcomplaints.of_currency(own.currency, declared))
         if found is None and own.power and (declared or self.is_uneven):
-            raise Unscaled(*complaints.of_scale(power, declared))
+            raise Unscaled(*unitcomplaints.of_scale(power, declared))
         if found is None:
             self._open(power, currency, meaning, measured)
         return found
@@ -271,7 +271,7 @@ class Units:
         if own.unit:
             is_open = scaled and unit.is_money(own.unit) and own.unit.factor == 1
             if is_open and not (own.per or measured == "unit_cost"):
-                raise Unscaled(*complaints.of_label(own.label, own.unit, scaled))
+                raise Unscaled(*unitcomplaints.of_label(own.label, own.unit, scaled))
             return own.unit
         power, currency = own.power or 0, own.currency or meaning.currency or self.currency
         if table is None and not self.labels.differ:
@@ -279,7 +279,7 @@ class Units:
             return None
         found = scale.resolved(power, table, currency)
         if found is None or not (found == table or own.is_money or own.currency):
-            raise Unscaled(*complaints.of_label(own.label, table, power))
+            raise Unscaled(*unitcomplaints.of_label(own.label, table, power))
         return found
 
     def _open(self, power: int, currency: str, meaning: Meaning, measured: str) -> None:
@@ -349,7 +349,7 @@ class Units:
         counting = (each for each in self.columns if _is_counted(self._stated(row, each).unit))
         is_one_name = len({each.heading for each in self.columns}) < len(self.columns)
         leave = "" if is_one_name else next(counting, column).heading
-        return complaints.of_two_units(place, said, leave)
+        return unitcomplaints.of_two_units(place, said, leave)
 
 
 def _is_counted(own: Unit | None) -> bool:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints
 from fiscalcli.mapping.headings.headings import lookup
-from fiscalcli.mapping.units import scale, unittext
+from fiscalcli.mapping.units import scale, unitcomplaints, unittext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +78,7 @@ def _other_scale(place: Place, power: int, currency: str, declared: Unit) -> Pro
     problem = _conflict(place, said, declared.unit)
     if not currency:
         return problem
-    cure = complaints.cure_for_currency(power, currency)
+    cure = unitcomplaints.cure_for_currency(power, currency)
     return problem._replace(
         hint=Text(f"改为文件里的货币，{cure.zh}", f"declare what the file means; {cure.en}")
     )

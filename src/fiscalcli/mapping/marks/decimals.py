@@ -11,7 +11,7 @@ from fiscalcli import coinage, number
 from fiscalcli.errors import Text
 from fiscalcli.formats import records
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.units import scale
+from fiscalcli.mapping.units import scale, unitcomplaints
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 
@@ -121,7 +121,7 @@ def _read(said: str, unit: Unit | None, missing: Collection[str]) -> number.Numb
             raise
         found = scale.amount(said)
         if found is None:
-            hint = complaints.of_words(error.hint)
+            hint = unitcomplaints.of_words(error.hint)
             raise number.NumberError(error.code, said, error.message, hint) from None
         return number.read(f"{found[0]} {found[1].unit}", unit=unit, missing=missing)
 

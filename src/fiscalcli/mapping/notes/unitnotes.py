@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from fiscalcli import coinage
 from fiscalcli.dimension import place, units
 from fiscalcli.errors import Text
-from fiscalcli.mapping import complaints, filenames
+from fiscalcli.mapping import filenames
 from fiscalcli.mapping.named import few
 from fiscalcli.mapping.notes import labelnotes
-from fiscalcli.mapping.units import scale, unitlines, unitwords
+from fiscalcli.mapping.units import scale, unitcomplaints, unitlines, unitwords
 from fiscalcli.model import TOTALS
 from fiscalcli.unit import LOCAL, NOT_STATED, is_money, sharing
 
@@ -123,7 +123,7 @@ def _of_local(kept: Sequence[Fact]) -> list[Text]:
 
 def _of_scale(power: int, currency: str) -> Text:
     """Return that figures are in a scale, or in pesos, without its being said in which currency."""
-    cure = complaints.cure_for_currency(power, currency)
+    cure = unitcomplaints.cure_for_currency(power, currency)
     word = scale.name(power) if power else ""
     if currency == coinage.OPEN_PESOS:
         own = '--default unit="CLP thousand"', '--default unit="USD million"'

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from fiscalcli import unit
 from fiscalcli.errors import DataError, Problem, Text
-from fiscalcli.mapping import complaints
 from fiscalcli.mapping.packages.untrusted import table, tables
-from fiscalcli.mapping.units import scale, unitlines, unittext
+from fiscalcli.mapping.units import scale, unitcomplaints, unitlines, unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -219,7 +218,7 @@ def _unknown(currency: str, power: int, place: Place) -> Problem:
         f"不认识货币“{currency}”" if currency else "有系数而没有写明货币",
         f"there is no currency {currency!r}" if currency else "has a factor and names no currency",
     )
-    cure = complaints.cure_for_currency(power)
+    cure = unitcomplaints.cure_for_currency(power)
     if not currency:
         cure = Text(
             f'写明 "currency": "USD"，或{cure.zh}', f'write "currency": "USD", or {cure.en}'
