@@ -98,8 +98,8 @@ def of_label(label: str, own: Unit | None, power: int) -> tuple[Text, Text]:
 
 
 _MANY = 4
-_WORDS_OF_MONEY = later(r"[^\W\d_]+\.?|[^\w\s.,]")
 """So many currencies of one word are named."""
+_WORDS_OF_MONEY = later(r"[^\W\d_]+\.?|[^\w\s.,]")
 
 
 def cure_for_currency(power: int, currency: str = "") -> Text:
