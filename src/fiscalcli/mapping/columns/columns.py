@@ -299,10 +299,8 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
 
 def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
-    if differences.are_of(plain.heading):
-        return plain._replace(role=UNUSED)
-    if stretches.is_open(plain.heading):
-        return plain
+    if (is_difference := differences.are_of(plain.heading)) or stretches.is_open(plain.heading):
+        return plain._replace(role=UNUSED) if is_difference else plain
     is_of_unit = rest.strip("()（）[] ") == (unittext.unread(plain.heading) or None)
     if not rest or is_of_unit or words.is_mark(rest, at.year):
         return plain._replace(role="value", measure="amount", period=at)
