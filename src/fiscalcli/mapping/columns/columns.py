@@ -26,7 +26,7 @@ from fiscalcli.mapping.layout import UNREAD, UNUSED, Meaning
 from fiscalcli.mapping.marks.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.meaning import WHOLE_YEAR
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.time import eras, lostnoughts
+from fiscalcli.mapping.time import eras, lostnoughts, stretches
 from fiscalcli.mapping.units import corner, scale, unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
@@ -295,8 +295,8 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
 
 def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
-    if differences.are_of(plain.heading):
-        return plain._replace(role=UNUSED)
+    if (is_difference := differences.are_of(plain.heading)) or stretches.is_open(plain.heading):
+        return plain._replace(role=UNUSED) if is_difference else plain
     is_of_unit = rest.strip("()（）[] ") == (unittext.unread(plain.heading) or None)
     if not rest or is_of_unit or words.is_mark(rest, at.year):
         return plain._replace(role="value", measure="amount", period=at)

@@ -19,7 +19,7 @@ ENDINGS = {"余额": "balance", "限额": "limit"}
 _OPENING = later(r"(?:期|年|月|季)初|上(?:年|期|月|季)[末底]?|去年[末底]?")
 _BEGUN = later(
     r"\b(?:at|as of|as at)? ?(?:the )?(?:beginning|start|opening) of (?:the )?(?:fiscal )?(?:year|period)\b"
-    r"|^(?:opening|beginning)\b.*\b(?:balances?|position|surplus|deficit|debt)$|, ?beginning$",
+    r"|^(?:opening|beginning)\b.*\b(?:balances?|position|surplus|deficit|debt)$|[,–—-] ?(?:beginning|opening)$",
     re.IGNORECASE,
 )
 _PHASES = later(r"(?:实际|决算|预算|预计执行|执行|预计)数$")
