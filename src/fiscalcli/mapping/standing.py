@@ -147,9 +147,11 @@ class Standing:
         return all(cell.startswith(_MINUS) or cell.endswith("-") for cell in said)
 
     def _levelled(self, row: Row) -> str:
-        """Return the label of a row, as deep as a column of levels says: 1, 2, 3."""
+        """Return the label of a row, as deep as a column of levels says: 1, 2, 3; it may stand in the column of the other side."""
         said = cell_of(row, self.level)
         cell = raw(row, self.label)
+        if self.other and not cell.strip():
+            cell = raw(row, self.other)
         return " " * (2 * int(said)) + cell.strip() if said.isdecimal() else cell
 
     def of(self, row: Row, given: dict[str, str], texts: dict[str, str]) -> rowlabel.Step:
@@ -185,7 +187,7 @@ class Standing:
             given["budget"] = self.fund
         if self.other and self.label and not texts.get("direction"):
             own = self.other if cell_of(row, self.other) else self.label
-            given["direction"] = side.of(own.heading)
+            given["direction"] = _side_of(own)
         if now := self.sections.of(step.label, step.role):
             given["direction"] = now
         if self.are_wholes and path and not totalwords.total(step.label):
@@ -244,11 +246,17 @@ def _other_side(layout: Layout, label: Meaning | None) -> Meaning | None:
     if label is None or layout.of("direction") is not None or len(layout.body) > _LONG:
         return None
     for each in layout.extras():
-        sides = {side.of(label.heading), side.of(each.heading)}
+        sides = {_side_of(label), _side_of(each)}
         named = [bool(cell_of(row, label)) + bool(cell_of(row, each)) for row in layout.body]
         if sides == {"revenue", "expenditure"} and {*named} == {1}:
             return each
     return None
+
+
+def _side_of(column: Meaning) -> str:
+    """Return the one side that a heading names: 收入项目, Revenue item."""
+    named = side.among(column.heading)
+    return side.of(column.heading) or (named.pop() if len(named) == 1 else "")
 
 
 def _is_of_all(body: Sequence[Row], column: Meaning) -> bool:
