@@ -252,3 +252,10 @@ def test_abbreviations_of_a_scale_and_its_currency(table, said, expected):
     assert {fact.unit.en for fact in facts} == {expected}
     facts = table(f"Cifras en {said},\nConcepto,2023\nPemex,520.1\nCFE,310").facts
     assert {fact.unit.en for fact in facts} == {expected}
+
+
+@pytest.mark.parametrize(
+    "heading", ["2023 in hundreds of EUR", "2023 in Hundert EUR", "Soll, Hunderte von EUR"]
+)
+def test_a_scale_that_is_none_of_money_is_not_left_out(heading):
+    assert unittext.split(heading)[1] is None

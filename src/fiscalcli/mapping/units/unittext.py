@@ -217,8 +217,12 @@ def _is_cut(head: str, tail: str) -> bool:
         closed.count(")") > closed.count("(")
         or closed.count("]") > closed.count("[")
         or (head[-1:].isdigit() and tail[:1].isdigit())
-        or unitwords.multiplies(head.rpartition(" ")[2])
+        or unitwords.multiplies(_JOINED.sub("", head).rpartition(" ")[2])
     )
+
+
+_JOINED = later(r"\s+(?:of|de|di|von|av|af)$", re.IGNORECASE)
+"""What joins a scale to its currency: hundreds of EUR."""
 
 
 def _completed(name: str, named: Stated, said: str) -> tuple[str, Stated | None]:
