@@ -10,7 +10,7 @@ from fiscalcli.errors import counted
 
 SEVERAL = {  # numbers that are two or more where they are said
     ("explaining/naming.py", "rows"), ("problems.py", "problems"), ("reporting/remarks.py", "sheets"), ("reporting/remarks.py", "places"),
-    ("formats/widths.py", "cells"), ("rules/parts_total.py", "sums"), ("mapping/notes/understood.py", "places"), ("mapping/notes/placenotes.py", "places"), ("mapping/notes/understood.py", "rows"),
+    ("formats/widths.py", "cells"), ("rules/parts_total.py", "sums"), ("mapping/notes/unitnotes.py", "places"), ("crosswalk.py", "parts"), ("mapping/notes/placenotes.py", "places"), ("mapping/notes/understood.py", "rows"),
     ("mapping/notes/timenotes.py", "days"), ("readers/xls.py", "cells"), ("renderers/xlsx.py", "rows"), ("renderers/xlsx.py", "columns"),
     ("bookkeeping/findings.py", "rows"), ("series.py", "lines"),
 }  # fmt: skip

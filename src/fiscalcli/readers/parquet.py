@@ -180,9 +180,7 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> tuple[Records, tupl
 def _length(base: DuckDBPyConnection, table: DuckDBPyRelation, columns: Sequence[_Column]) -> int:
     """Return how many bytes all texts of the file come to, written out: one that comes again takes hardly any in it."""
     sizes = {"VARCHAR": "strlen", "BLOB": "octet_length"}
-    said = [
-        f"sum({sizes[each.type]}({_quoted(each.name)}))" for each in columns if each.type in sizes
-    ]
+    said = [f"sum({sizes[each.type]}({each.at}))" for each in columns if each.type in sizes]
     found = base.execute(table.aggregate(", ".join(said)).sql_query()).fetchone() if said else ()
     return sum(each or 0 for each in found or ())
 

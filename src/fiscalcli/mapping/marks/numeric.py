@@ -104,12 +104,11 @@ def has_decimals(cells: Sequence[str]) -> bool:
 
 
 _LONGEST_NUMBER = 400
-"""No number has more characters, whatever limit holds for its digits."""
+"""No number that is read has more characters; of a longer cell so many show what it would be, and the reader of numbers refuses it."""
 
 
 def _looks_numeric(cell: str) -> bool:
-    if len(cell) > _LONGEST_NUMBER:
-        return False
+    cell = cell[:_LONGEST_NUMBER]
     if _NUMERIC.fullmatch(cell):
         return True
     has_digits = any(map(str.isdigit, cell))
