@@ -43,9 +43,10 @@ def filled(body: Sequence[Row], meanings: Sequence[Meaning], merged: Sequence[Me
     words = [meaning for meaning in meanings if meaning.role not in (*_FIGURES, *_OWN)]
     figures = [meaning for meaning in meanings if meaning.role == "value"]
     spread: dict[str, None] = {}
-    lines = {row.place.line: at for at, row in enumerate(body)}
-    if not any(area.bottom >= min(lines, default=0) for area in merged):  # titles, and the header
+    first = body[0].place.line if len(body) else 0
+    if not any(area.bottom >= first for area in merged):  # titles, and the header
         return _guessed(body, words, figures)
+    lines = {row.place.line: at for at, row in enumerate(body)}
     rows = list(body)
     for area in merged:
         covered = [lines[line] for line in range(area.top, area.bottom + 1) if line in lines]

@@ -217,13 +217,15 @@ def of_one_month(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
     """Return that a column of months says the same in every row, where figures of what was done are kept under the year: they are of that month or quarter, or of the year so far."""
     month, year = months_columns(layout)[0], layout.of("period")
     said = distinct(layout.body, month.at) - {""} if month else set()
+    if month is None or year is None or len(said) != 1:
+        return []
     plans = phases.codes("budget")
     whole = {
         fact.period
         for fact in facts
         if not fact.period.part and fact.phase not in plans and fact.measure == "amount"
     }
-    if month is None or year is None or len(said) != 1 or len(whole) != 1:
+    if len(whole) != 1:
         return []
     (only,), (at,) = said, whole
     own, last = of_part(at, only), of_month(at, only)
