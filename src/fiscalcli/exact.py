@@ -44,6 +44,11 @@ def digits_of(value: Decimal) -> int:
     return len(value.normalize(EXACT).as_tuple().digits)
 
 
+def adds_up(made: Decimal, whole: Decimal, count: int) -> bool:
+    """Whether so many figures, which come to `made`, are another one, each of them within half of the last digit of that."""
+    return abs(EXACT.subtract(made, whole)) <= half_step(whole) * (count + 1)
+
+
 def half_step(value: Decimal) -> Decimal:
     """Return half of the last digit of a value: 0.005 of 1.20, 0.5 of 400."""
     return Decimal((0, (5,), int(value.as_tuple().exponent) - 1))

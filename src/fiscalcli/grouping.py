@@ -54,9 +54,8 @@ def _free(facts: Sequence[Fact]) -> str:
 
     Keys of rows, of which a long list has another one in most, come last: nobody asks for a total of each.
     """
-    own = own_columns(
-        [*{id(each.extra): each for each in facts}.values()]
-    )  # phases share their words
+    rows = {id(each.extra): each for each in facts}  # phases share their words
+    own = own_columns([*rows.values()])
     first, many, key = "", 0, ""
     for name, words in own.items():
         said = {*words} if name != COLUMN else set()

@@ -231,9 +231,8 @@ class _Single:
         ours, total = pairing.amount(found), pairing.amount(whole)
         additive = measure.is_additive(block.measure, block.cells[0].unit.dimension)
         itself = found is whole
-        is_part = (
-            additive and block.measure not in measure.CHANGES
-        )  # a change is no part of all changes
+        is_change = block.measure in measure.CHANGES  # which is no part of all changes
+        is_part = additive and not is_change
         share, shares = change.share(ours, total, itself=itself) if is_part else (None, NOTHING)
         grows = block.measure in measure.GROWING and block.basis == NOMINAL
         published = self._published(found) if grows else None

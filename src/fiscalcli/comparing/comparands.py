@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _SAID_ALONE = ("phase", "jurisdiction", "jurisdiction_code", "scope", "budget", "basis", "document")
 _THROUGHOUT = ("period", "phase", "scope", "jurisdiction")
-"""Measures that compare years already."""
 _CLOSED = ("phase", "scope", "budget", "basis")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.dimension import NOMINAL, SLICE, vintages
-from fiscalcli.measure import RATES
+from fiscalcli.measure import CHANGES, RATES
 from fiscalcli.model import LEDGER
 from fiscalcli.stores.memory import word
 from fiscalcli.unit import is_money, is_unknown
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Where = Mapping[str, frozenset[str]]
 """The words that a figure may have in each dimension."""
-_NO_LEVELS = frozenset({*RATES, "rate", "change", "change_from_approved", "change_from_executed"})
+_NO_LEVELS = frozenset({*RATES, "rate", *CHANGES})
 _OF_PLACE = ("jurisdiction", "jurisdiction_code")
 _OF_BUDGET = ("budget", "direction", "phase")
 """What only money has: pupils are counted, not budgeted."""

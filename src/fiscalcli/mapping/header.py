@@ -157,6 +157,8 @@ def find(
 
 def _untitled(layout: Layout) -> Layout:
     """Return a table without the side of the budget that its title is of, where a row is of the other."""
+    if "direction" not in layout.stated:
+        return layout
     return layout._replace(stated=sections.under_title(layout.stated, reading.labelled(layout)))
 
 

@@ -33,8 +33,8 @@ def told_apart(
     alike: dict[tuple[object, ...], set[Path]] = {}
     for fact in facts:
         if (path := paths.get(fact.source.line)) and fact.role not in TOTALS:
-            told = lexicon.find("indicator", path[-1])
-            is_label = fact.sector == path[-1] and told == fact.indicator  # its name, and no group
+            named = path[-1] if fact.sector == path[-1] else ""  # by its label, and no group
+            is_label = named and lexicon.find("indicator", named) == fact.indicator
             of_label = ("sector",) if is_label else ()
             key = (*identity(fact, of_label), fact.period, fact.source.column)
             alike.setdefault(key, set()).add(path)

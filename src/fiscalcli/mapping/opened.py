@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli.exact import EXACT, digits_of, half_step
+from fiscalcli.exact import EXACT, adds_up, digits_of
 from fiscalcli.mapping.columns import changes
 from fiscalcli.mapping.words import rowlabel
 
@@ -51,10 +51,6 @@ def _adding_up(whole: Figures, behind: Sequence[Figures]) -> int:
             return 0
         for at, value in part.items():
             made[at] = EXACT.add(made[at], value)
-        slack = count + 1
-        if count > 1 and all(
-            abs(EXACT.subtract(made[at], value)) <= half_step(value) * slack
-            for at, value in whole.items()
-        ):
+        if count > 1 and all(adds_up(made[at], value, count) for at, value in whole.items()):
             return count
     return 0

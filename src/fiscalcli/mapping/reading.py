@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact, OpenScale, Period, Row
     from fiscalcli.unit import Unit
 
-_LONG = 3000
-"""No statement with headings over its rows has so many rows."""
+STATEMENT = 3000
+"""No statement, with several budgets or headings over its rows, has so many rows."""
 
 
 @dataclass(eq=False, repr=False)
@@ -117,7 +117,7 @@ def cell_of(row: Row, meaning: Meaning | None) -> str:
 def labelled(layout: Layout) -> list[tuple[str, bool]]:
     """Return the label of each row of a table that is no long list, with whether figures stand beside it."""
     label = layout.of("indicator") or layout.of("sector")
-    if not label or len(layout.body) > _LONG:
+    if not label or len(layout.body) > STATEMENT:
         return []
     values = [each for each in layout.values() if each.measure in ("", "amount")]
     return [

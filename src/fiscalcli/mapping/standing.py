@@ -9,7 +9,7 @@ from fiscalcli.formats.records import distinct
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import opened, sections
 from fiscalcli.mapping.layout import UNUSED
-from fiscalcli.mapping.reading import cell_of, labelled, raw
+from fiscalcli.mapping.reading import STATEMENT, cell_of, labelled, raw
 from fiscalcli.mapping.words import (
     bullets,
     deductions,
@@ -33,8 +33,6 @@ _STATEMENT = {
     UNUSED,
 }
 """The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
-_LONG = 3000
-"""No statement of several budgets has so many rows."""
 _MINUS = ("-", "−", "–", "(", "（", "△", "▲")
 _BRACKET = later(r"[(（][^()（）]*[)）]")
 _KINDS = ("limit", "balance")
@@ -72,14 +70,14 @@ class Standing:
             role for role, column in worded if not (column and _is_of_all(layout.body, column))
         ]
         labels = [raw(row, self.label) for row in layout.body]
-        is_short = indents and len(labels) < _LONG
+        is_short = indents and len(labels) < STATEMENT
         self.inner = opened.lines(layout.body, labels, self.values) if is_short else ()
         numbers = numbering.of(labels)
         if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
             numbers = numbers._replace(nests=False)
         repeated = rowlabel.going_on(labels)
-        signs = len(labels) < _LONG and rowlabel.are_signed(labels)
-        kinds = bullets.levels(labels) if len(labels) < _LONG and not signs else {}
+        signs = len(labels) < STATEMENT and rowlabel.are_signed(labels)
+        kinds = bullets.levels(labels) if len(labels) < STATEMENT and not signs else {}
         self.ladder = rowlabel.Ladder(
             indents=indents, numbers=numbers, repeated=repeated, signs=signs, bullets=kinds
         )
@@ -88,10 +86,10 @@ class Standing:
         self.sections = sections.Sections(is_told=is_sided)
         self.other = _other_side(layout, self.label)
         self.are_sided = balances_apart(layout)
-        self.are_wholes = is_sided and len(labels) < _LONG and sections.are_wholes(labels)
+        self.are_wholes = is_sided and len(labels) < STATEMENT and sections.are_wholes(labels)
         self.level = layout.of("level")
         self.is_dated = bool(layout.of("period")) or any(m.period for m in layout.values())
-        self.are_years = not self.is_dated and len(labels) < _LONG and self._are_years(labels)
+        self.are_years = not self.is_dated and len(labels) < STATEMENT and self._are_years(labels)
         self.most = limits.of("levels")
         self.are_funds = layout.of("budget") is None and self._have_funds(layout.body)
         self.fund = ""
@@ -126,7 +124,7 @@ class Standing:
         """Whether labels without figures name two budgets or more: 一般公共预算 over its rows, 政府性基金预算 over its own."""
         named = set()
         ladder = rowlabel.Ladder(indents=False, numbers=self.ladder.numbers)
-        for row in body if self.label and len(body) < _LONG else ():
+        for row in body if self.label and len(body) < STATEMENT else ():
             if sum(bool(cell.strip()) for cell in row.cells) == 1 and (
                 cell := raw(row, self.label)
             ):
@@ -177,7 +175,7 @@ class Standing:
         step = _of_kind(step, given)
         step = self._beside(step, row, others)
         self.heading = "" if step.role in totalwords.CALLED else self.heading
-        if self.heading and len(self.heads) < _LONG:
+        if self.heading and len(self.heads) < STATEMENT:
             self.heads[row.place.line] = self.heading
         self.marks[row.place.line] = step.mark
         self.paths[row.place.line] = path
@@ -243,7 +241,7 @@ def _of_kind(step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:
 
 def _other_side(layout: Layout, label: Meaning | None) -> Meaning | None:
     """Return the column of words that is of the other side than the labels, where each row has its name in one of both: 收入 | 支出 | 金额."""
-    if label is None or layout.of("direction") is not None or len(layout.body) > _LONG:
+    if label is None or layout.of("direction") is not None or len(layout.body) > STATEMENT:
         return None
     for each in layout.extras():
         sides = {_side_of(label), _side_of(each)}

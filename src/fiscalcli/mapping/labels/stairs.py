@@ -7,13 +7,15 @@ the figures must show it.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import side
-from fiscalcli.exact import EXACT, digits_of, half_step
+from fiscalcli.exact import EXACT, adds_up, digits_of
 from fiscalcli.mapping.columns import changes
 from fiscalcli.mapping.marks.numeric import is_figure
+from fiscalcli.mapping.reading import STATEMENT
 from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     Parted = tuple[Figures, list[Figures]]
 
 _STEP = "    "
-_LONG = 3000
-"""No statement has so many rows."""
 _SURE = 4
 """So many digits, which the figures of one whole may have, say that its parts add up by no chance."""
 
@@ -41,7 +41,7 @@ def folded(
     end = next((at for at, heading in enumerate(headings) if at and heading), len(headings))
     if end < len(headings) and end > 1 and _are_stairs(body, end):
         return headings, [_on_one_step(row, end) for row in body]
-    end = 0 if len(body) > _LONG else _first_of_figures(headings, body)
+    end = 0 if len(body) > STATEMENT else _first_of_figures(headings, body)
     inner = headings[1:end]
     is_told = any(each in declared or side.of(each) for each in inner)
     if end < 2 or is_told or not (_are_stairs(body, end) and _add_up(body, end, len(headings))):
@@ -109,11 +109,8 @@ def _depth(row: Row, end: int) -> int:
 
 
 def _is_sum(at: int, whole: Figures, parts: Sequence[Figures]) -> bool:
-    made = Decimal(0)
-    for part in parts:
-        made = EXACT.add(made, part.get(at, Decimal(0)))
-    slack = half_step(whole[at]) * (len(parts) + 1)
-    return abs(EXACT.subtract(made, whole[at])) <= slack
+    made = reduce(EXACT.add, (part[at] for part in parts if at in part), Decimal(0))
+    return adds_up(made, whole[at], len(parts))
 
 
 def _are_stairs(body: Sequence[Row], end: int) -> bool:

@@ -57,7 +57,7 @@ def is_numeric(cells: Sequence[str]) -> bool:
 
 def _is_number(cell: str) -> bool:
     """Whether a cell looks like a number, also with a mark of a note or its minus behind it, or the sign of a bound before it."""
-    if _looks_numeric(cell) or _looks_numeric(cell.lstrip(_BOUNDS)):
+    if _looks_numeric(cell) or (cell[:1] in _BOUNDS and _looks_numeric(cell.lstrip(_BOUNDS))):
         return True
     if len(cell) > _LONGEST:
         return False

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.model import Fact
+    from fiscalcli.unit import Unit
 
     Confirmed = Mapping[str, Sequence[str]]
     Readings = Sequence[tuple[Layout, Reading]]
@@ -77,7 +78,7 @@ def of(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[T
                 f"{f' (or of {shared})' if shared else ''}",
             ),
         ]
-    if some := _of_some(kept):
+    if some := _of_some(kept, different):
         return [*found, some]
     return [
         *found,
@@ -88,16 +89,15 @@ def of(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[T
     ]
 
 
-def _of_some(kept: Sequence[Fact]) -> Text | None:
+def _of_some(kept: Sequence[Fact], different: Sequence[Unit]) -> Text | None:
     """Return that some columns name no unit where others name one of money, the same all of them; `None` in any other table."""
-    stated = {fact.unit for fact in kept if is_money(fact.unit)}
+    stated = {each for each in different if is_money(each)}
+    if len(stated) != 1:
+        return None
     named = {fact.source.column for fact in kept if fact.unit is not NOT_STATED}
-    bare = few([fact.source.column for fact in kept if fact.unit is NOT_STATED])
-    if (
-        len(stated) != 1
-        or bare is None
-        or any(fact.unit is NOT_STATED and fact.source.column in named for fact in kept)
-    ):
+    without = {fact.source.column: None for fact in kept if fact.unit is NOT_STATED}
+    bare = few([*without])
+    if bare is None or not named.isdisjoint(without):
         return None
     own = stated.pop()
     cure = f"--default unit={shlex.quote(own.unit)}"
