@@ -19,6 +19,8 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SIDES = frozenset({"revenue", "expenditure"})
+"""The two sides of a budget: nothing of one is added to anything of the other."""
 _WORD = later(r"[a-z]+")
 _HEAD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORT = 4
@@ -102,7 +104,7 @@ def _heads() -> dict[str, str]:
     return {
         word: code
         for word, code in lexicon.spoken("direction").items()
-        if code in ("revenue", "expenditure") and word not in own
+        if code in SIDES and word not in own
     }
 
 
@@ -167,7 +169,7 @@ def of_indicator(code: str) -> str:
     for whole, side in (("revenue_total", "revenue"), ("expenditure_total", "expenditure")):
         if whole in wholes:
             return side
-    return entry.direction if entry.direction in {"revenue", "expenditure", "balance"} else ""
+    return entry.direction if entry.direction in {*SIDES, "balance"} else ""
 
 
 @cache

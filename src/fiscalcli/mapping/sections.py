@@ -10,11 +10,11 @@ from fiscalcli import lexicon, side
 from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_SIDES = ("revenue", "expenditure")
 _HEADS = ("收入", "支出", "歳入", "歳出", "歲入", "歲出")
 """How a label ends that is of a side; 国庫支出金 is what a city receives."""
 _BY = later(r"\s+(?:by|nach|por|par|per|efter|wg)\s+\w.*", re.IGNORECASE)
@@ -48,9 +48,9 @@ class Sections:
             self.now = self.last = named
         elif self.now and label.endswith(_HEADS):
             self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
-        elif self.last in _SIDES and (said := side.among(label)) and not _OFFSETTING.search(label):
+        elif self.last in SIDES and (said := side.among(label)) and not _OFFSETTING.search(label):
             turned = side.of(label) if len(said) == 1 else ""
-            self.now = turned if turned in (*_SIDES, "") else self.now  # Program Revenues
+            self.now = turned if turned in (*SIDES, "") else self.now  # Program Revenues
 
     def of(self, label: str, role: str) -> str:
         """Return the side of a row with figures; the total of a section, not that of a group in it, and the difference of both end it.
@@ -59,9 +59,9 @@ class Sections:
         """
         if self.now and side.is_difference(label):
             self.now = ""
-        if self.now in _SIDES and not role and (named := lexicon.named("direction", label)):
-            self.now = named if named in _SIDES else self.now
-        if self.now in _SIDES and role in ("total", "total_of") and _ends(label):
+        if self.now in SIDES and not role and (named := lexicon.named("direction", label)):
+            self.now = named if named in SIDES else self.now
+        if self.now in SIDES and role in ("total", "total_of") and _ends(label):
             self.now = side.of(label)  # Total Outlays is none of the receipts above
         now = self.now
         if role == "total" or (role == "total_of" and _ends(label)):
@@ -74,7 +74,7 @@ def _ends(label: str) -> bool:
     rest = totalwords.rest(_BRACKET.sub("", label))  # Total Expenses (excluding losses)
     is_han = any(sign > "\u3000" for sign in rest)
     is_whole = is_han or lexicon.named("direction", rest) or totalwords.is_of_top(rest)
-    return bool(is_whole) and side.of(label) in _SIDES
+    return bool(is_whole) and side.of(label) in SIDES
 
 
 def under_title(stated: dict[str, str], rows: Sequence[tuple[str, bool]]) -> dict[str, str]:
@@ -84,7 +84,7 @@ def under_title(stated: dict[str, str], rows: Sequence[tuple[str, bool]]) -> dic
     """
     said = stated.get("direction", "")
     heads = (unnumbered(label) for label, has_figures in rows if not has_figures)
-    if said not in _SIDES or any(map(_named, heads)):
+    if said not in SIDES or any(map(_named, heads)):
         return stated
     if not any(has_figures and _own(label) not in ("", said) for label, has_figures in rows):
         return stated
@@ -98,7 +98,7 @@ def _own(label: str) -> str:
     """
     bare = unnumbered(rowlabel.part_of_which(label.strip()) or label.strip())
     said = side.of(bare)
-    if said not in _SIDES:
+    if said not in SIDES:
         return ""
     plain = totalwords.without_total(bare)
     if lexicon.named("direction", plain) and plain != bare:
@@ -136,13 +136,13 @@ def are_wholes(labels: Sequence[str]) -> bool:
         for label, below in pairwise(labels)
         if whole(label) and (rowlabel.is_of_which(below) or _indent(below) >= _indent(label) + 2)
     }
-    return found == {*_SIDES}
+    return found == SIDES
 
 
 def whole(label: str) -> str:
     """Return the side that a row with figures is called as, alone, `""` where it is called otherwise."""
     said = lexicon.named("direction", unnumbered(label.strip()))
-    return said if said in _SIDES else ""
+    return said if said in SIDES else ""
 
 
 def _indent(label: str) -> int:

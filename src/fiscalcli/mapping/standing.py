@@ -21,6 +21,7 @@ from fiscalcli.mapping.words import (
 )
 from fiscalcli.mapping.words.scopes import Scopes
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -246,7 +247,7 @@ def _other_side(layout: Layout, label: Meaning | None) -> Meaning | None:
     for each in layout.extras():
         sides = {_side_of(label), _side_of(each)}
         named = [bool(cell_of(row, label)) + bool(cell_of(row, each)) for row in layout.body]
-        if sides == {"revenue", "expenditure"} and {*named} == {1}:
+        if sides == SIDES and {*named} == {1}:
             return each
     return None
 

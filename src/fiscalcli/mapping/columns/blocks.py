@@ -11,6 +11,7 @@ from fiscalcli.mapping.columns.below import are_words
 from fiscalcli.mapping.layout import ORDINAL, UNUSED
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import totalwords
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -125,7 +126,7 @@ def side(block: Sequence[Meaning], blocks: int, body: Sequence[Row]) -> dict[str
 def _of_totals(labels: Iterable[str]) -> set[str]:
     """Return the sides that rows which are called totals name; 收入总计 is one of the figures as well, with what was carried over."""
     totals = (label for label in labels if totalwords.total(label) or label.endswith(_ALL))
-    return {*map(side_.of, totals)} & {"revenue", "expenditure"}
+    return {*map(side_.of, totals)} & SIDES
 
 
 _ALL = ("总计", "總計")

@@ -12,13 +12,13 @@ from fiscalcli.mapping.wholes.lines import closing
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.model import TOTALS
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
 
-_SIDES = {"revenue", "expenditure"}
 _MARK = later(r"^(?:[A-Za-z]|\d{1,3})?\s*[.)=:]\s*")
 """What may stand in front of such a row: A., 10 =."""
 _BRACKET = later(r"\s*[(（][^()（）]*[)）]\s*$")
@@ -42,7 +42,7 @@ def settle(lines: Sequence[Line]) -> None:
             filled.add(now)
         if now:
             sides[id(line)] = now
-    if filled != _SIDES:
+    if filled != SIDES:
         return
     for line in lines:
         if said := sides.get(id(line)):
@@ -69,7 +69,7 @@ def by_words(lines: Sequence[Line]) -> None:
     said = [_named(own) for own, _ in outer]
     known = inner | {id(own) for own, _ in outer}
     others = [line for line in lines if id(line) not in known]
-    if sorted(said) != sorted(_SIDES) or any(map(_named, others)):
+    if sorted(said) != sorted(SIDES) or any(map(_named, others)):
         return
     for (own, parts), direction in zip(outer, said, strict=True):
         for line in (own, *parts):
@@ -109,4 +109,4 @@ def _named(line: Line) -> str:
     known = line.facts[0].indicator in lexicon.indicators()
     bare = _BRACKET.sub("", _MARK.sub("", unnumbered(line.label.strip())))
     said = side.of_indicator(line.facts[0].indicator) if known else side.of(bare)
-    return said if said in _SIDES else ""
+    return said if said in SIDES else ""
