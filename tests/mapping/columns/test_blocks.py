@@ -49,3 +49,12 @@ def test_sides_beside_one_another_stay_apart(table):
         .report
     )
     assert [row["value"] for row in report.totals] == [1200, 1200]
+
+
+def test_columns_of_words_headed_as_one_side_each_are_the_labels_of_both(table):
+    text = "Revenue Description,2023,2024,Expenditure Description,2023,2024\nTaxes,5,6,Police,1,2\nFees,7,8,Fire,3,4\n,,,Parks,5,6\n"
+    data = table(text, defaults={"unit": "USD"})
+    assert {(fact.direction, fact.indicator) for fact in data.facts if fact.value in (4, 8)} == {
+        ("revenue", "Fees"),
+        ("expenditure", "Fire"),
+    }
