@@ -89,7 +89,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     if after < len(rows) and (units := wordrows.units(_trimmed(rows[after]), headings)):
         headings = [stacked.with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
         after += 1
-    if after + 1 < len(rows) and _heads_figures(_trimmed(rows[after]), headings):
+    if after + 1 < len(rows) and wordrows.heads_figures(_trimmed(rows[after]), headings):
         headings = stacked.joined(headings, _worded(rows[after]))
         after += 1
     if after + 1 < len(rows) and translated.repeats(_trimmed(rows[main]), _trimmed(rows[after])):
@@ -104,17 +104,6 @@ def _numbers(row: Row, below: Row, headings: Sequence[str]) -> bool:
     """Whether a row below the headings numbers the columns, or holds the codes of what their headings name."""
     cells = _trimmed(row)
     return numberrow.numbers(cells, _trimmed(below)) or levels.are_codes(cells, headings)
-
-
-def _heads_figures(cells: Sequence[str], headings: Sequence[str]) -> bool:
-    """Whether a row below years and units has a heading of figures under each year, and nothing else: ` | Outturn | Plans`."""
-    said = [at for at, cell in enumerate(cells) if cell]
-    dated = [at for at, heading in enumerate(headings) if heading and period.find(heading)]
-    return (
-        bool(said)
-        and said == dated
-        and all(any(known.role == "value" for known in lookup(cells[at])) for at in said)
-    )
 
 
 def has_figures(cells: Sequence[str]) -> bool:
@@ -151,6 +140,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             or is_pair
             or pivots.filters(rows[index : index + pivots.MOST + 1])
             or corners.are_of_all(cells, below)
+            or (index == best + 1 and _leaves_open(rows, index))
         ):
             continue
         named = [cell for cell in cells if cell and not _is_said(cell)]
@@ -162,6 +152,13 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
     if best_score < 2 and not (best_score == 1 and settings.roles):
         best = _widest(rows)
     return best
+
+
+def _leaves_open(rows: Sequence[Row], index: int) -> bool:
+    if not index:
+        return False
+    above, own, *below = map(_trimmed, rows[index - 1 : index + 4])
+    return wordrows.leaves_open(above, own, below)
 
 
 def _is_prose(row: Row, below: Row) -> bool:
