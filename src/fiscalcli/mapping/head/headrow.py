@@ -21,7 +21,7 @@ from fiscalcli.mapping.head import (
 )
 from fiscalcli.mapping.headings import pivots
 from fiscalcli.mapping.headings.headings import lookup
-from fiscalcli.mapping.marks.numeric import has_amounts, has_monthlike, is_figure
+from fiscalcli.mapping.marks.numeric import counted_at, has_amounts, has_monthlike, is_figure
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -127,10 +127,15 @@ def _worded(row: Row) -> list[str]:
 def _locate(rows: Sequence[Row], settings: Settings) -> int:
     """Return the index of the row in which most cells are known headings."""
     best, best_score = -1, 0
+    counted: set[int] = set()
     for index, row in enumerate(rows[:_LOOKED_AT]):
         cells = _trimmed(row)
         below, is_below = _next(rows, index), best_score >= 2 and index == best + 1
-        if has_amounts(cells, below) or (is_below and has_monthlike(cells, below)):
+        own = counted_at(cells)
+        goes_on = bool(own) and own == counted  # 2053.9 under 2809.4
+        is_data = has_amounts(cells, below) or (is_below and has_monthlike(cells, below)) or goes_on
+        counted = own if is_data else set()
+        if is_data:
             if best_score >= 2 or (index and _heads_all(rows[index - 1], cells)):
                 break
             continue
