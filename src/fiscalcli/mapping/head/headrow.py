@@ -131,10 +131,9 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
     for index, row in enumerate(rows[:_LOOKED_AT]):
         cells = _trimmed(row)
         below, is_below = _next(rows, index), best_score >= 2 and index == best + 1
-        own = counted_at(cells)
-        goes_on = bool(own) and own == counted  # 2053.9 under 2809.4
+        goes_on = bool(own := counted_at(cells)) and own == counted  # 2053.9 under 2809.4
         is_data = has_amounts(cells, below) or (is_below and has_monthlike(cells, below)) or goes_on
-        counted = own if is_data else set()
+        counted = own if is_data else counted
         if is_data:
             if best_score >= 2 or (index and _heads_all(rows[index - 1], cells)):
                 break
@@ -146,6 +145,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             or pivots.filters(rows[index : index + pivots.MOST + 1])
             or corners.are_of_all(cells, below)
             or (index == best + 1 and _leaves_open(rows, index))
+            or (counted and not any(any(cells[at : at + 1]) for at in counted))
         ):
             continue
         named = [cell for cell in cells if cell and not _is_said(cell)]
