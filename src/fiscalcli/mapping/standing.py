@@ -160,7 +160,10 @@ class Standing:
         cell = self._levelled(row)
         words = (given.get(role, "") for role in self.worded)
         others = [*words, *(cell_of(row, meaning) for meaning in self.extras)]
-        total = _total_word([given.get("code", ""), *others])
+        coded = _total_word([given.get("code", "")])
+        if self.label is None and coded:
+            others = [*others, coded]  # the codes are all that names the rows
+        total = coded or _total_word(others)
         if self.label and not cell.strip() and total:
             cell, given["code"] = (
                 total,
