@@ -680,3 +680,19 @@ def test_two_years_over_blocks_are_of_their_blocks_with_the_unit_of_each(table):
     assert {(fact.period.year, str(fact.value)) for fact in facts} == {
         (2023, "1000"), (2023, "250"), (2024, "1200"), (2024, "300"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("|Budgeted Amounts||||Variance with\n|Original|Final||Actual|Final Budget\nTaxes|5|6||7|1", "Variance with Final Budget"),
+        ("|Budgeted Amounts||Actual|Variance with\n|Original|Final|Amounts|Final Budget\nTaxes|5|6|7|1", "Variance with Final Budget"),
+        ("|Budgeted Amounts|||Variance with\n|||Actual|Final Budget -\n|Original|Final|Amounts|Positive (Negative)\nTaxes|5|6|7|1", "Variance with Final Budget - Positive (Negative)"),
+    ],
+)  # fmt: skip
+def test_a_heading_on_two_rows_is_not_what_its_lower_half_says(text, last):
+    assert [*filter(None, head(text).headings)][-1] == last
+
+
+def test_a_title_over_the_labels_is_no_half_of_a_heading():
+    assert head("Expenditure||\nItem|2023|2024\nSchools|5|6").headings == ["Item", "2023", "2024"]

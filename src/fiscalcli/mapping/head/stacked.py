@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _SEVERAL = 2
+_DASHES = " -–—"
 _BROKEN = (",", "–", "—", "-", "/")
 
 
@@ -39,7 +40,7 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
             made.append(upper)
         elif upper and _are_one_year(upper, lower):
             made.append(lower if unittext.split(lower)[1] else upper)
-        elif lexicon.fold(running + lower) in lexicon.headers():  # Budget over Final: no accounts
+        elif _is_heading(running + lower):  # Budget over Final: no accounts
             made.append(f"{running} {lower}")
         elif _is_ordinal(lower) or (
             lookup(lower) and not is_group(running) and not _measures(running, lower)
@@ -82,6 +83,25 @@ def _undated(above: Sequence[str], below: Sequence[str]) -> list[str]:
         if len(years) > 1 and all(dated) and (own := period.find(above[start])):
             found[start] = own[1].strip()
     return found
+
+
+def is_needed(above: Sequence[str], below: Sequence[str], left: int) -> bool:
+    """Whether a row of headings does not say what its figures are without the one above it; `left` is the first column."""
+    return completes(above, below) or any(
+        at > left and upper and lower and _is_torn(upper, lower)
+        for at, (upper, lower) in enumerate(zip(above, below, strict=False))
+    )
+
+
+def _is_torn(upper: str, lower: str) -> bool:
+    """Whether one heading stands on two rows, and the lower alone is another or none: Variance with over Final Budget, Actual over Amounts."""
+    whole = f"{upper} {lower}".rstrip(_DASHES)
+    return _is_heading(whole) and lookup(whole) != lookup(lower)
+
+
+def _is_heading(words: str) -> bool:
+    """Whether words are a heading that is known, which may go on below a dash: Variance with Final Budget -."""
+    return lexicon.fold(words.rstrip(_DASHES)) in lexicon.headers()
 
 
 def completes(above: Sequence[str], below: Sequence[str]) -> bool:
