@@ -373,6 +373,14 @@ def test_the_total_below_codes_that_nothing_else_names_is_one(table, word):
 
 
 def test_the_total_of_each_department_below_codes_alone_is_its_subtotal(table):
-    rows = ["GF01,A,5", "GF02,A,4", "Gesamt,A,9", "GF01,B,1", "GF02,B,2", "Gesamt,B,3", "Gesamt,,12"]
+    rows = [
+        "GF01,A,5",
+        "GF02,A,4",
+        "Gesamt,A,9",
+        "GF01,B,1",
+        "GF02,B,2",
+        "Gesamt,B,3",
+        "Gesamt,,12",
+    ]
     data = table("code,department,2024\n" + "\n".join(rows))
     assert [row["value"] for row in data.summary(by="department").report.totals] == [12]
