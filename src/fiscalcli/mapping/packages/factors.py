@@ -134,9 +134,9 @@ def _unknown_units(measures: Sequence[Mapping[str, Any]]) -> list[Text]:
         for each in measures
         if each.get("unit") and _KEYS.isdisjoint(_keyed(each))
     }
-    if not words:
-        return []
     listed = few(list(words))
+    if listed is None:
+        return []
     return [
         Text(
             f"描述文件里的单位不认识，没有采用：{listed.zh}；写明单位，如 --default unit=USD",
