@@ -696,3 +696,8 @@ def test_a_heading_on_two_rows_is_not_what_its_lower_half_says(text, last):
 
 def test_a_title_over_the_labels_is_no_half_of_a_heading():
     assert head("Expenditure||\nItem|2023|2024\nSchools|5|6").headings == ["Item", "2023", "2024"]
+
+
+def test_one_word_below_of_which_says_which_part_is_meant():
+    rows = ["科目|预算数|||", "|合计|本级支出||对下转移支付", "||小计|其中|", "|||基本支出|", "教育支出|1000|700|400|300"]  # fmt: skip
+    assert head("\n".join(rows)).headings[2:4] == ["预算数 本级支出 小计", "预算数 本级支出 其中 基本支出"]  # fmt: skip

@@ -9,6 +9,7 @@ from fiscalcli import lexicon, period
 from fiscalcli.mapping.headings.headings import lookup, names_months
 from fiscalcli.mapping.layout import ORDINAL
 from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.words import rowlabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +160,13 @@ def with_unit(heading: str, unit: str) -> str:
 
 
 def divides(above: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether two headings or more that run on over blanks are each divided by the same words, whatever stands below the others."""
+    """Whether two headings or more that run on over blanks are each divided by the same words, whatever stands below the others.
+
+    What stands below 其中 alone says which part is meant.
+    """
+    said = [at for at, cell in enumerate(cells) if cell]
+    if said and all(any(map(rowlabel.is_opening, above[at : at + 1])) for at in said):
+        return True
     starts = [at for at, cell in enumerate(above) if cell]
     spans = [cells[start:end] for start, end in pairwise([*starts, max(len(above), len(cells))])]
     divided = [tuple(span) for span in spans if len(span) > 1 and all(span)]
