@@ -111,10 +111,8 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
         return _until(text, year) or year, rest
     if len(rest) > _LONGEST_WORDS or not _may_be_of_part(rest):
         return found
-    if whole := _YEAR_TO.search(rest):
-        return year, _without(whole, rest)
-    if (hit := _MONTHS_TO.search(rest)) and (part := _months_to(hit, year)):
-        return part, _without(hit, rest)
+    if ended := _ended(rest, year):
+        return ended
     if _OF_A_YEAR.search(rest):
         return found
     for pattern, named in _READINGS:
@@ -199,6 +197,15 @@ def _is_until(hit: re.Match[str]) -> bool:
 def _is_english(hit: re.Match[str]) -> bool:
     words = {word.lower() for word in hit.groups() if word}
     return words.isdisjoint(NAMES.keys() - ENGLISH.keys())
+
+
+def _ended(rest: str, year: Period) -> tuple[Period, str] | None:
+    """Return the year, or the months of it, that words name by their end, and the words without these."""
+    if whole := _YEAR_TO.search(rest):
+        return year, _without(whole, rest)
+    hit = _MONTHS_TO.search(rest)
+    part = _months_to(hit, year) if hit else None
+    return (part, _without(hit, rest)) if hit and part else None
 
 
 def _until(text: str, month: Period) -> Period | None:
