@@ -131,7 +131,7 @@ def test_quarters_by_number(said, part):
         ("Budget execution as of end June 2024", "2024-06-30"), ("end-June 2024", "2024-06-30"), ("Exécution à fin juin 2024", "2024-06-30"),
         ("Ende Juni 2024", "2024-06-30"), ("finales de febrero de 2023", "2023-02-28"), ("end February 2024", "2024-02-29"), ("dette à fin décembre 2024", "2024"),
         ("bis Juni 2024", "2024-01/2024-06"), ("Ejecución a junio de 2024", "2024-01/2024-06"), ("jusqu'en juin 2024", "2024-01/2024-06"), ("a giugno 2024", "2024-01/2024-06"),
-        ("six months ended June 30, 2024", "2024-01/2024-06"), ("For the nine months ended 30 September 2024", "2024-01/2024-09"), ("Three months ended March 31, 2024", "2024-01/2024-03"), ("Three months ended June 30, 2024", "2024-Q2"),
+        ("six months ended June 30, 2024", "2024-01/2024-06"), ("For the nine months ended 30 September 2024", "2024-01/2024-09"), ("Three months ended March 31, 2024", "2024-01/2024-03"), ("Three months ended June 30, 2024", "2024-Q2"), ("for the quarter ended 30 June 2024", "2024-Q2"), ("half-year ended 31 December 2024", "2024-07/2024-12"),
         ("six months ended March 31, 2024", "2024"), ("year end June 2024", "2024"), ("end of year 2024", "2024"), ("adopted end June 2024", "2024"),
     ],
 )  # fmt: skip

@@ -31,9 +31,9 @@ _YEAR_TO = later(
 _UNTIL = later(r"截[至止]\D{0,3}(?:19|20)\d\d年度?(1[0-2]|0?[2-9])月(?!\d)")
 _STOCK = later(r"余额|餘額|债务|負債|债券|存量|资产|限额|结存|户数|人数|机构数")
 """截至2024年6月底预算执行情况 is of the months up to June, 截至2024年6月底债务余额 of its last day."""
-_COUNTED = {"three": 3, "six": 6, "nine": 9}
+_COUNTED = {"three": 3, "six": 6, "nine": 9, "quarter": 3, "half": 6}
 _MONTHS_TO = later(
-    rf"\b(?:for\s+the\s+)?({'|'.join(_COUNTED)}|\d{{1,2}})[\s-]months?(?:\s+period)?\s+(?:ended|ending|to)\s+(?:the\s+)?(?:{_ONE_DAY}|({_MONTH})\b)[,\s]*",
+    rf"\b(?:for\s+the\s+)?(?:(three|six|nine|\d{{1,2}})[\s-]months?(?:\s+period)?|(quarter|half)(?:[\s-]year)?)\s+(?:ended|ending|to)\s+(?:the\s+)?(?:{_ONE_DAY}|({_MONTH})\b)[,\s]*",
     re.IGNORECASE,
 )
 """So many months up to the end of one: Six months ended June 30, 2024."""
@@ -201,11 +201,11 @@ def _is_english(hit: re.Match[str]) -> bool:
 
 def _ended(rest: str, year: Period) -> tuple[Period, str] | None:
     """Return the year, or the months of it, that words name by their end, and the words without these."""
-    if whole := _YEAR_TO.search(rest):
-        return year, _without(whole, rest)
     hit = _MONTHS_TO.search(rest)
-    part = _months_to(hit, year) if hit else None
-    return (part, _without(hit, rest)) if hit and part else None
+    if hit and (part := _months_to(hit, year)):
+        return part, _without(hit, rest)
+    whole = _YEAR_TO.search(rest)
+    return (year, _without(whole, rest)) if whole else None
 
 
 def _until(text: str, month: Period) -> Period | None:
@@ -218,8 +218,8 @@ def _until(text: str, month: Period) -> Period | None:
 
 def _months_to(hit: re.Match[str], year: Period) -> Period | None:
     """Return the months that end with one, `None` where they begin in the year before."""
-    count = _COUNTED.get(hit[1].lower()) or int(hit[1])
-    last = _month(hit[3] or hit[4] or hit[6])
+    count = _COUNTED.get((hit[1] or hit[2]).lower()) or int(hit[1])
+    last = _month(hit[4] or hit[5] or hit[7])
     first = last - count + 1
     return period.read(f"{year.year}-{_from_to(first, last)}") if 0 < first < last else None
 
