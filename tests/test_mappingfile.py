@@ -198,3 +198,27 @@ def test_confirmed_guesses_are_kept_by_kind(confirmed):
     with tempfile.TemporaryDirectory() as folder:
         found = mappingfile.read(write(Path(folder), "a.mapping.toml", f"[confirmed]\n{said}"))
     assert found.confirmed == {kind: tuple(names) for kind, names in confirmed.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('[columns]\n"Cost" = "value"\n\n"Cost" = "extra"\n', 4, "says 'Cost' again, which line 2 says"),
+        ('[defaults]\nunit = "EUR"\nperiod = "2024"\nunit = "USD"\n', 4, "says 'unit' again, which line 2 says"),
+        ("decimal = “,”\n", 1, "“ is no quotation mark there"),
+        ('decimal = ","\nsheet = "A\n', 2, "a quotation mark is not closed"),
+    ],
+)  # fmt: skip
+def test_what_is_no_toml_is_told_by_its_cause(text, line, said, tmp_path):
+    with pytest.raises(DataError) as caught:
+        mappingfile.read(write(tmp_path, "a.mapping.toml", text))
+    (problem,) = caught.value.problems
+    assert problem.place.line == line
+    assert said in problem.message.en
+
+
+@pytest.mark.parametrize(("key", "meant"), [("year", "period"), ("年度", "period"), ("Year", "period"), ("currency", "unit=USD")])  # fmt: skip
+def test_a_default_that_is_called_as_a_heading_is_told_its_column(key, meant, tmp_path):
+    with pytest.raises(DataError) as caught:
+        mappingfile.read(write(tmp_path, "a.mapping.toml", f'[defaults]\n"{key}" = "2024"\n'))
+    assert meant in caught.value.problems[0].hint.en

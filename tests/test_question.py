@@ -272,3 +272,14 @@ def test_numbers_and_days_of_rows_group_nothing_where_names_stand_beside_them(ta
     rows = "7,2024-01-27,Parks,2024,5\n8,2024-02-03,Roads,2024,6\n9,2024-02-03,Parks,2024,7\n"
     report = table(f"{headings},bureau,fiscal year,obligated (USD)\n{rows}").summary().report
     assert [row["bureau"].code for row in report.rows] == ["Parks", "Roads"]
+
+
+@pytest.mark.parametrize(
+    ("where", "cure"),
+    [("jurisdiction=North", "-w indicator=North"), ("budget=Alpha", "-w fund=Alpha"), ("budget=fund", "--default budget=fund")],
+)  # fmt: skip
+def test_a_word_of_another_dimension_is_pointed_to(table, where, cure):
+    data = table("地区,fund,2024\nNorth,Alpha,7\n其中：East,Alpha,3\nSouth,Alpha,8")
+    with pytest.raises(UsageError) as caught:
+        ask(data.dataset, where=dict([where.split("=")]))
+    assert caught.value.problems[0].hint.en.endswith(cure)

@@ -123,3 +123,29 @@ def test_a_day_in_digits_before_its_year(heading, text, rest):
 )
 def test_quarters_by_number(said, part):
     assert within.whole(said).text == f"2023-{part}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Budget execution as of end June 2024", "2024-06-30"), ("end-June 2024", "2024-06-30"), ("Exécution à fin juin 2024", "2024-06-30"),
+        ("Ende Juni 2024", "2024-06-30"), ("finales de febrero de 2023", "2023-02-28"), ("end February 2024", "2024-02-29"), ("dette à fin décembre 2024", "2024"),
+        ("bis Juni 2024", "2024-01/2024-06"), ("Ejecución a junio de 2024", "2024-01/2024-06"), ("jusqu'en juin 2024", "2024-01/2024-06"), ("a giugno 2024", "2024-01/2024-06"),
+        ("six months ended June 30, 2024", "2024-01/2024-06"), ("For the nine months ended 30 September 2024", "2024-01/2024-09"), ("Three months ended March 31, 2024", "2024-01/2024-03"), ("Three months ended June 30, 2024", "2024-Q2"), ("for the quarter ended 30 June 2024", "2024-Q2"), ("half-year ended 31 December 2024", "2024-07/2024-12"),
+        ("six months ended March 31, 2024", "2024"), ("year end June 2024", "2024"), ("end of year 2024", "2024"), ("adopted end June 2024", "2024"),
+    ],
+)  # fmt: skip
+def test_what_is_of_the_year_so_far_is_of_no_month_and_of_no_whole_year(heading, told):
+    assert within.narrowed(heading, period.find(heading))[0].text == told
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("截至2024年6月底预算执行情况", "2024-01/2024-06"), ("截至2024年6月底债务余额", "2024-06"), ("2024年6月预算执行情况", "2024-06"),
+        ("截至2024年12月底预算执行", "2024"), ("Budget execution as of end June 2024 (KES million)", "2024-06-30"), ("Haushaltsvollzug bis Juni 2024 (Mio. EUR)", "2024-01/2024-06"),
+    ],
+)  # fmt: skip
+def test_a_title_says_up_to_when_its_figures_are(table, title, told):
+    data = table(f"{title},,\n项目,执行数,单位\n学校,5,万元\n医院,6,万元")
+    assert {fact.period.text for fact in data.facts} == {told}

@@ -18,7 +18,7 @@ from fiscalcli import (
     phases,
     unit,
 )
-from fiscalcli.dimension import ASKABLE, PLACE, SLICE, vintages
+from fiscalcli.dimension import ASKABLE, PLACE, SLICE, own_columns, vintages
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import COLUMN, LEDGER
 from fiscalcli.stores.memory import word
@@ -204,8 +204,22 @@ def _values(dataset: Dataset, dimension: str, said: str | tuple[str, ...]) -> fr
     return frozenset(found)
 
 
+_NAMES = ("indicator", "sector", "jurisdiction")
+"""What a word may be instead of what it is asked for as: 地区 heads the labels of a table of places and their counties."""
+
+
 def _unsaid(dimension: str, value: str, facts: Sequence[Fact]) -> UsageError:
-    """Return that no figure says anything in a dimension: not this word is missing, but all of them."""
+    """Return that no figure says anything in a dimension: not this word is missing, but all of them, or it stands in another one."""
+    message = Text(
+        f"数据里没有 {dimension}={value}：没有一个数字写明 {dimension}",
+        f"there is no {dimension}={value} in the data: no figure says its {dimension}",
+    )
+    others = (*_NAMES, *own_columns(facts))
+    elsewhere = (name for name in others if any(word(fact, name) == value for fact in facts))
+    if other := next(elsewhere, ""):
+        cure = f"-w {shlex.quote(f'{other}={value}')}"
+        hint = Text(f"这个词在 {other} 里：{cure}", f"the word stands in {other}: {cure}")
+        return UsageError(f"unknown_{dimension}", message, hint)
     headings = {fact.source.column: None for fact in facts if fact.measure == "amount"}
     named = [each for each in headings if each]
     heading = named[0] if len(named) == 1 else "HEADING"
@@ -219,10 +233,7 @@ def _unsaid(dimension: str, value: str, facts: Sequence[Fact]) -> UsageError:
     en = f" (of the columns {', '.join(shown)})" if shown else ""
     return UsageError(
         f"unknown_{dimension}",
-        Text(
-            f"数据里没有 {dimension}={value}：没有一个数字写明 {dimension}",
-            f"there is no {dimension}={value} in the data: no figure says its {dimension}",
-        ),
+        message,
         Text(f"读取时说明：{cure}{zh}", f"say so when reading: {cure}{en}"),
     )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PIECE = later(r"""\"{3}|'{3}|"(?:\\.|[^"\\])*"|'[^']*'|\#|[\[\]{}]""")
 """What decides where a statement ends: strings, long or short, comments and brackets."""
 _CLOSING = {'"""': later(r'\\.|"{3,5}'), "'''": later(r"'{3,5}")}
+_CURLED = later("[“”„‘’＂«»「」]")
 _WORD = later(r"""("(?:\\.|[^"\\])*"|'[^']*'|[\w\-]+)|(\S)""")
 LARGEST, DEEPEST = 256 * 1024, 16
 """Bytes of a file, and words of a dotted key: each word of a key costs the parser a walk through all before it."""
@@ -62,7 +63,8 @@ def read(path: Path) -> Document:
         said = str(error).replace(found[0], "") if found else str(error)
         place = Place(str(path), line=int(found[1]) if found else 0)
         message = Text(f"不是有效的 TOML：{said}", f"is not valid TOML: {said}")
-        raise DataError(Problem("not_toml", place, message, _WRITE)) from error
+        message, hint = _cause(text, place.line) or (message, _WRITE)
+        raise DataError(Problem("not_toml", place, message, hint)) from error
     except UnicodeDecodeError as error:
         place = Place(str(path), line=error.object.count(b"\n", 0, error.start) + 1)
         message = Text("不是 UTF-8 文本", "is not UTF-8")
@@ -126,6 +128,14 @@ def _bounded(content: bytes, path: Path) -> str:
 def _lines(text: str) -> dict[tuple[str | int, ...], int]:
     """Return the line on which each table and each key begins."""
     lines: dict[tuple[str | int, ...], int] = {}
+    for number, key, least in _keys(text):
+        for length in range(least, len(key) + 1):  # [[traget]] is the first place of "traget"
+            lines.setdefault(key[:length], number)
+    return lines
+
+
+def _keys(text: str) -> Iterator[tuple[int, tuple[str | int, ...], int]]:
+    """Yield line and words of each table and each key, and how many of these words the line says first."""
     counts: dict[tuple[str | int, ...], int] = {}
     table: tuple[str | int, ...] = ()
     for number, line in _statements(text):
@@ -136,13 +146,30 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
             if line.startswith("[["):
                 at = counts[table] = counts.get(table, -1) + 1
                 table = (*table, at)
-            for length in range(1, len(table) + 1):  # [[traget]] is the first place of "traget"
-                lines.setdefault(table[:length], number)
+            yield number, table, 1
         elif line:
-            key = (*table, *_words(line, "="))
-            for length in range(len(table) + 1, len(key) + 1):
-                lines.setdefault(key[:length], number)
-    return lines
+            yield number, (*table, *_words(line, "=")), len(table) + 1
+
+
+def _cause(text: str, line: int) -> tuple[Text, Text] | None:
+    """Return what is wrong with a line where that can be told, and what to do: its key stands above, its quotes are those of a text."""
+    keys = [(number, key) for number, key, _ in _keys(text) if number <= line]
+    own = next((key for number, key in keys if number == line), ())
+    first = next((number for number, key in keys if key == own and number < line), 0)
+    if first:
+        return (
+            Text(f"“{own[-1]}”在第 {first} 行已经写过", f"says {own[-1]!r} again, which line {first} says"),
+            Text("两行只留一行", "keep one of the two lines"),
+        )  # fmt: skip
+    said = "".join(text.split("\n")[line - 1 : line])
+    if found := _CURLED.search(said):
+        return (
+            Text(f"不是有效的 TOML：有弯引号 {found[0]}", f"is not valid TOML: {found[0]} is no quotation mark there"),
+            Text('改用直引号：名字 = "值"', 'write straight ones: name = "value"'),
+        )  # fmt: skip
+    if said.count('"') % 2:
+        return Text("不是有效的 TOML：引号没有成对", "is not valid TOML: a quotation mark is not closed"), _WRITE  # fmt: skip
+    return None
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:

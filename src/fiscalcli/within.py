@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MONTH = "|".join(sorted(NAMES, key=len, reverse=True))
 _LONG = "|".join(word for word in ENGLISH if len(word) > 4)
 _OF_A_YEAR = later(
-    r"\b(?:end(?:ed|ing|s)?|year|fy|fiscal|prices?|publish\w*|updated?|releas\w*|issued?|generated|printed|accessed"
+    r"\b(?:end(?:ed|ing|s)|end(?![\s-]+(?:of\s+)?[^\W\d_]+\s*(?:$|\W))|year|fy|fiscal|prices?|publish\w*|updated?|releas\w*|issued?|generated|printed|accessed"
     r"|downloaded|retrieved|adopted|approved)\b(?!-to-| to )",
     re.IGNORECASE,
 )
@@ -28,6 +28,15 @@ _YEAR_TO = later(
     re.IGNORECASE,
 )
 """What stands in front of a year that ends on a day: `Fiscal Year Ended June 30, 2022`, `12 months to March 2024`."""
+_UNTIL = later(r"截[至止]\D{0,3}(?:19|20)\d\d年度?(1[0-2]|0?[2-9])月(?!\d)")
+_STOCK = later(r"余额|餘額|债务|負債|债券|存量|资产|限额|结存|户数|人数|机构数")
+"""截至2024年6月底预算执行情况 is of the months up to June, 截至2024年6月底债务余额 of its last day."""
+_COUNTED = {"three": 3, "six": 6, "nine": 9, "quarter": 3, "half": 6}
+_MONTHS_TO = later(
+    rf"\b(?:for\s+the\s+)?(?:(three|six|nine|\d{{1,2}})[\s-]months?(?:\s+period)?|(quarter|half)(?:[\s-]year)?)\s+(?:ended|ending|to)\s+(?:the\s+)?(?:{_ONE_DAY}|({_MONTH})\b)[,\s]*",
+    re.IGNORECASE,
+)
+"""So many months up to the end of one: Six months ended June 30, 2024."""
 _YEARLY = ("year", "fy", "months")
 """Words of which each of those texts has one: the pattern takes longer to make than most files to read."""
 _MONTHS = 12
@@ -51,9 +60,24 @@ _DAYS = later(
 _RUN = later(rf"\b(?:за\s+)?({_MONTH})\.?\s?(?:{_TO})\s?({_MONTH})\b\.?(?:\s+de\b)?", re.IGNORECASE)
 _SO_FAR = later(
     rf"\b(?:ytd|year[- ]to[- ]date)\s+(?:to\s+)?({_MONTH})\b\.?|\b({_MONTH})\.?\s+(?:ytd|year[- ]to[- ]date)\b"
-    rf"|[(\s](?:up\s+to|to|until|till|through|thru)\s+({_MONTH})\b\.?[)\s]*$",
+    rf"|[(\s](?:up\s+to|to|until|till|through|thru)\s+({_MONTH})\b\.?[)\s]*(?:$|(?=[(（,]))",
     re.IGNORECASE,
 )
+_FOREIGN = "|".join(sorted(NAMES.keys() - ENGLISH.keys(), key=len, reverse=True))
+_SO_FAR_ABROAD = later(
+    rf"\b(?:jusqu['’]?(?:en|à|au|a)?|hasta|até|ate|bis(?:\s+einschl(?:ießlich|\.))?|fino\s+a|tot\s+en\s+met|t/m|do|до|по|al?|à)"
+    rf"\s+(?:(?:el|o|le|au)?\s*(?:mes|mois|mese|mês)\s+d['’e]\s*)?({_FOREIGN})\b\.?(?:\s+de\b)?[)\s]*(?:$|(?=[(（,]))",
+    re.IGNORECASE,
+)
+"""Until a month, which English says in other ways than these: bis Juni, hasta junio de, à juin, a giugno."""
+_END = later(
+    rf"\b(?:(?:as\s+(?:at|of)|at|to|by|until|through|à|a|au|al|bis|até|per|na|ke)\s+)?(?:the\s+)?"
+    rf"(?:end[\s-]+(?:of\s+)?|(?:la\s+)?fin(?:es|ales)?\s+(?:de\s+)?|fine\s+(?:di\s+)?|fim\s+de\s+|finais\s+de\s+|ende\s+|ultimo\s+|eind\s+|koniec\s+|konci\s+)"
+    rf"({_MONTH})\b\.?(?:\s+de\b)?",
+    re.IGNORECASE,
+)
+"""The last day of a month: as of end June, à fin juin, Ende Juni."""
+_LAST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _QUARTERS = later(
     r"\bQ1\s?[-–—~]\s?Q?([2-4])\b|\b(?:[HS](1)|(1)[HS])\b|\b([369])\s?-?(?:M|months)\b",
     re.IGNORECASE,
@@ -83,11 +107,13 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
     not those of the calendar.
     """
     year, rest = found
+    if year.part:
+        return _until(text, year) or year, rest
     if len(rest) > _LONGEST_WORDS or not _may_be_of_part(rest):
         return found
-    if not year.part and (whole := _YEAR_TO.search(rest)):
-        return year, _without(whole, rest)
-    if year.part or _OF_A_YEAR.search(rest):
+    if ended := _ended(rest, year):
+        return ended
+    if _OF_A_YEAR.search(rest):
         return found
     for pattern, named in _READINGS:
         if (hit := pattern.search(rest)) and (part := period.read(f"{year.year}-{named(hit)}")):
@@ -173,6 +199,31 @@ def _is_english(hit: re.Match[str]) -> bool:
     return words.isdisjoint(NAMES.keys() - ENGLISH.keys())
 
 
+def _ended(rest: str, year: Period) -> tuple[Period, str] | None:
+    """Return the year, or the months of it, that words name by their end, and the words without these."""
+    hit = _MONTHS_TO.search(rest)
+    if hit and (part := _months_to(hit, year)):
+        return part, _without(hit, rest)
+    whole = _YEAR_TO.search(rest)
+    return (year, _without(whole, rest)) if whole else None
+
+
+def _until(text: str, month: Period) -> Period | None:
+    """Return the months up to the one that a title names as the last of its figures, `None` for what is there at its end: 余额."""
+    hit = _UNTIL.search(text[:_LONGEST_WORDS]) if "截" in text else None
+    if hit is None or _STOCK.search(text) or month.part != f"{int(hit[1]):02d}":
+        return None
+    return period.read(f"{month.year}-01-{month.part}月")
+
+
+def _months_to(hit: re.Match[str], year: Period) -> Period | None:
+    """Return the months that end with one, `None` where they begin in the year before."""
+    count = _COUNTED.get((hit[1] or hit[2]).lower()) or int(hit[1])
+    last = _month(hit[4] or hit[5] or hit[7])
+    first = last - count + 1
+    return period.read(f"{year.year}-{_from_to(first, last)}") if 0 < first < last else None
+
+
 def _without(hit: re.Match[str], text: str) -> str:
     return " ".join(f"{text[: hit.start()]} {text[hit.end() :]}".split())
 
@@ -201,14 +252,23 @@ def _day_of(hit: re.Match[str], day: int, month: int) -> str:
 
 
 def _run(hit: re.Match[str]) -> str:
-    first, last = _month(hit[1]), _month(hit[2])
+    return _from_to(_month(hit[1]), _month(hit[2]))
+
+
+def _from_to(first: int, last: int) -> str:
     is_quarter = last == first + 2 and last % 3 == 0 and first > 1
     return f"Q{last // 3}" if is_quarter else f"{first:02d}-{last:02d}月"
 
 
 def _so_far(hit: re.Match[str]) -> str:
-    last = _month(hit[1] or hit[2] or hit[3])
+    last = _month(next(filter(None, hit.groups())))
     return f"01-{last:02d}月" if last > 1 else "01"
+
+
+def _end(hit: re.Match[str]) -> str:
+    """Return the last day of a month; of a year without a 29 February that is no day."""
+    month = _month(hit[1])
+    return "01-12月" if month == _MONTHS else f"{month:02d}-{_LAST.get(month, 31)}"
 
 
 def _quarters(hit: re.Match[str]) -> str:
@@ -229,11 +289,14 @@ def _month(word: str) -> int:
 
 _READINGS = (
     (_DAYS, _days),
+    (_END, _end),
+    (_END, lambda _: "02-28"),
     (_DAY, _day),
     (_DIGITS, _digits),
     (_NUMBERS, lambda hit: f"01-{int(hit[1]):02d}月"),
     (_RUN, _run),
     (_SO_FAR, _so_far),
+    (_SO_FAR_ABROAD, _so_far),
     (_QUARTERS, _quarters),
     (_SECOND_HALF, lambda _: "07-12月"),
     (_QUARTER, _quarter),

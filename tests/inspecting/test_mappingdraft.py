@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from fiscalcli import api, registry
 from fiscalcli.inspecting import mappingdraft, understanding
@@ -179,3 +180,21 @@ def test_words_that_stand_for_those_of_the_user_are_no_lines(tmp_path):
         "HEADING"
         not in understanding.of(str(path), Settings()).mapping().split("! ")[-1].split("\n", 1)[1]
     )
+
+
+def test_the_sheet_that_is_offered_may_be_chosen_in_the_mapping(tmp_path):
+    path = tmp_path / "t.xlsx"
+    book = xlsxwriter.Workbook(path)
+    for name, rows in {
+        "2023": [("Item", "Amount"), ("a", 5), ("b", 6)],
+        "All": [("Item", "2023"), ("a", 5), ("b", 6)],
+    }.items():
+        sheet = book.add_worksheet(name)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    book.close()
+    draft = understanding.of(str(path), Settings()).mapping()
+    chosen = draft.replace('# sheet = "All"', 'sheet = "All"')
+    assert chosen != draft
+    (tmp_path / "t.mapping.toml").write_text(chosen, encoding="utf-8")
+    assert [f"{fact.value:f}" for fact in api.load(path).facts] == ["5", "6"]

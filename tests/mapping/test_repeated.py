@@ -75,3 +75,19 @@ def test_two_tables_that_come_to_the_same_are_asked_about(tmp_path, last, is_ask
         fc.load(tmp_path / "a.xlsx")
     assert [problem.code for problem in error.value.problems] == ["repeated_table"]
     assert len(fc.load(tmp_path / "a.xlsx", lines=True).facts) == 6
+
+
+def test_a_part_is_not_called_the_sum_of_another_part_and_of_all(tmp_path):
+    book = openpyxl.Workbook()
+    funds = {"General": {"Police": 1000, "Fire": 800}, "Water": {"Utilities": 600}}
+    for name, rows in {**funds, "All": funds["General"] | funds["Water"]}.items():
+        sheet = book.create_sheet(name)
+        for row in [("Department", "2024 (USD)"), *rows.items()]:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(DataError) as caught:
+        fc.load(tmp_path / "a.xlsx")
+    assert "'All' is the sum of the other tables" in caught.value.problems[0].hint.en
+    report = fc.load(tmp_path / "a.xlsx", sheet="All").summary().report
+    assert [row["value"] for row in report.totals] == [2400]

@@ -363,3 +363,24 @@ def test_names_of_two_sides_in_two_columns_over_one_of_amounts_are_of_these_side
     assert [fact.direction for fact in data.facts] == ["revenue"] * 2 + ["expenditure"] * 2
     report = data.summary().report
     assert [row["value"] for row in report.totals] == [1600, 1500]
+
+
+@pytest.mark.parametrize("word", ["Gesamt", "Razem", "合计", "Total", "小计"])
+def test_the_total_below_codes_that_nothing_else_names_is_one(table, word):
+    data = table(f"Code,2024,of which staff\n11 A,5000,3000\n21 B,4000,1000\n{word},9000,4000")
+    assert [fact.role for fact in data.facts if fact.code == word] != [""]
+    assert {row["value"] for row in data.summary().report.rows} >= {9000}
+
+
+def test_the_total_of_each_department_below_codes_alone_is_its_subtotal(table):
+    rows = [
+        "GF01,A,5",
+        "GF02,A,4",
+        "Gesamt,A,9",
+        "GF01,B,1",
+        "GF02,B,2",
+        "Gesamt,B,3",
+        "Gesamt,,12",
+    ]
+    data = table("code,department,2024\n" + "\n".join(rows))
+    assert [row["value"] for row in data.summary(by="department").report.totals] == [12]

@@ -80,6 +80,9 @@ def text(seen: Seen, lang: str) -> str:
     readings = [pair for pair, _ in pairs]
     columns = _columns(pairs)
     kept = columns if _same(seen, Settings(columns=columns)) else dict(seen.settings.columns)
+    cures = curelines.read(() if seen.dataset else seen.problems[:20])
+    if any(key == "sheet" for key, _ in cures.get("", ())):
+        kept = _in_every_table(kept, readings, seen.settings)
     name = seen.sheets[0].file.rpartition("/")[2] if seen.sheets else seen.about.name
     lines = [f"# {line}" for line in _HEAD.say(lang).format(name).split("\n")]
     lines += [f"# {problem}" for problem in _problems(seen, lang)]
@@ -89,11 +92,22 @@ def text(seen: Seen, lang: str) -> str:
         "defaults": _defaults(seen, readings, lang),
         "confirmed": _guesses(readings, seen.settings, lang),
     }
-    cures = curelines.read(() if seen.dataset else seen.problems[:20])
     for section, said in sections.items():
         if own := [*said, *_cures(cures.get(section, ()), lang)]:
             lines += ["", *([f"[{section}]"] if section else []), *own]
     return "\n".join(lines) + "\n"
+
+
+def _in_every_table(
+    kept: Mapping[str, str], readings: Sequence[tuple[Layout, Reading]], said: Settings
+) -> dict[str, str]:
+    """Return the columns that stand in whichever table is chosen, or that the user declares: one that it lacks would be refused."""
+    there = [{meaning.heading for meaning in layout.meanings} for layout, _ in readings]
+    return {
+        heading: role
+        for heading, role in kept.items()
+        if heading in said.columns or all(heading in own for own in there)
+    }
 
 
 def _cures(declared: Iterable[tuple[str, object]], lang: str) -> Iterator[str]:

@@ -36,6 +36,7 @@ from fiscalcli.mapping.labels import (
     ownkinds,
     paths,
     people,
+    phasesbehind,
     ratesbelow,
     rowlabels,
     stairs,
@@ -87,7 +88,7 @@ def find(
     meanings, body = totalflags.told(meanings, body, settings)
     meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = paths.parted(*depths.levelled(meanings, body, settings))
-    meanings, body = codes.parted(meanings, body, settings)
+    meanings, body = phasesbehind.parted(*codes.parted(meanings, body, settings), settings)
     meanings = yearcells.beside(yearcells.headed(meanings), body, settings)
     meanings, body = yearrows.parted(
         *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era

@@ -58,7 +58,10 @@ def _are_of_bodies(own: Sequence[Table]) -> bool:
 
 
 def _whole(own: Sequence[Table]) -> Table | None:
-    """Return the table all of whose figures are the sums of the same ones of the others, two or more; exact, or as printed where it is called a total."""
+    """Return the table all of whose figures are the sums of the same ones of the others, two or more; exact, or as printed where it is called a total.
+
+    It has every figure that is in another one: a fund is not the sum of the other fund and of all funds.
+    """
     if len(own) <= _FEWEST or sum(len(table.facts) for table in own) > _MOST:
         return None
     shared = frozenset.intersection(*(frozenset(_told(table)) for table in own)) - _PLACES
@@ -71,10 +74,15 @@ def _whole(own: Sequence[Table]) -> Table | None:
     for table, mine in zip(own, sums, strict=True):
         is_called = lexicon.find("scope", table.name) == "whole" or totalwords.total(table.name)
         told = [key for key, (value, _) in mine.items() if value]
-        if len(told) >= _FEWEST and all(
-            abs(EXACT.subtract(every[key][0], EXACT.add(value, value)))
-            <= (every[key][1] if is_called else 0)
-            for key, (value, _) in mine.items()
+        is_of_all = all(key in mine for key, (value, _) in every.items() if value)
+        if (
+            is_of_all
+            and len(told) >= _FEWEST
+            and all(
+                abs(EXACT.subtract(every[key][0], EXACT.add(value, value)))
+                <= (every[key][1] if is_called else 0)
+                for key, (value, _) in mine.items()
+            )
         ):
             return table
     return None

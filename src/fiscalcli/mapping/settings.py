@@ -12,7 +12,7 @@ from fiscalcli.model import COLUMN
 from fiscalcli.suggest import CLOSE, did_you_mean, near
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.model import Period
     from fiscalcli.unit import Unit
@@ -233,9 +233,7 @@ def _default(key: str, said: str) -> Problem | None:
         message = Text(
             f"没有“{key}”这一列可设默认值", f"there is no column {key!r} to give a default"
         )
-        return _problem(
-            "unknown_default", key, message, _HINTS.get(key) or did_you_mean(key, columns)
-        )
+        return _problem("unknown_default", key, message, _HINTS.get(key) or _heads(key, columns))
     if key == "unit" and unit.find(said) is None:
         message = Text(f"没有“{said}”这个单位", f"there is no unit {said!r}")
         return _problem("unknown_unit", key, message, did_you_mean(said, unit.names()))
@@ -252,6 +250,13 @@ def _default(key: str, said: str) -> Problem | None:
     if key in lexicon.closed() and key not in _FREE and not _is_word(key, said):
         return _problem("unknown_word", key, message, did_you_mean(said, lexicon.words(key)))
     return None
+
+
+def _heads(key: str, columns: Sequence[str]) -> Text:
+    """Return which column a word may mean that heads one in a file, or is spelt like one: year is a period."""
+    roles = [known.role for known in lexicon.headers().get(lexicon.fold(key), ())]
+    own = next((role for role in roles if role in columns), "")
+    return did_you_mean(own or key, columns)
 
 
 def _is_word(column: str, said: str) -> bool:

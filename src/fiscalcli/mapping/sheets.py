@@ -9,7 +9,7 @@ from fiscalcli import lexicon
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import garbled
 from fiscalcli.mapping import facts, filenames, header, repeated, room, rowends, tables
-from fiscalcli.mapping.marks import evidence, flags, notemarks
+from fiscalcli.mapping.marks import colours, evidence, flags, notemarks
 from fiscalcli.mapping.named import few
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.time import again, sofar
@@ -191,6 +191,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     reading.groups, reading.shortened = groups, evidence.shortened(layout)
     reading.again, reading.grown = told, grown
     reading.spoilt = evidence.spoilt(layout)
+    reading.marks = [*reading.marks, *colours.told(layout)]
     reading.bracketed = evidence.bracketed(layout)
     if reading.bracketed and (legend := evidence.explained(layout, reading.bracketed)):
         reading.problems.append(legend)

@@ -163,12 +163,7 @@ class Standing:
         cell = self._levelled(row)
         words = (given.get(role, "") for role in self.worded)
         others = [*words, *(cell_of(row, meaning) for meaning in self.extras)]
-        total = _total_word([given.get("code", ""), *others])
-        if self.label and not cell.strip() and total:
-            cell, given["code"] = (
-                total,
-                "",
-            )  # 合计 stands in the column of the codes, or over several
+        cell, others = self._called(cell, others, given)
         step = self.scopes.settled(self._step(row, cell, others), given, texts)
         if len(self.ladder.above) > self.most:
             raise limits.exceeded("levels", row.place)
@@ -196,6 +191,17 @@ class Standing:
         if (self.are_sided or self.are_wholes) and side.is_balancing(step.label):
             given["direction"] = "balance"
         return step
+
+    def _called(self, cell: str, others: list[str], given: dict[str, str]) -> tuple[str, list[str]]:
+        """Return the label of a row and its other words, where 合计 stands in the column of the codes, or over several."""
+        coded = _total_word([given.get("code", "")])
+        if self.label is None:
+            return cell, [*others, coded] if coded else others  # the codes may be all there is
+        total = coded or _total_word(others)
+        if cell.strip() or not total:
+            return cell, others
+        given["code"] = ""
+        return total, others
 
     def _path(self, step: rowlabel.Step) -> tuple[str, ...]:
         """Return the labels from the top down to that of a row; what stands in brackets alone, (% of GDP), is below the row above it."""

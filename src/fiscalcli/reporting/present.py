@@ -99,12 +99,18 @@ def slice_columns(dataset: Dataset, question: Question, blocks: Sequence[Block])
 
 
 def _tells_lines(name: str, blocks: Sequence[Block]) -> bool:
-    """Whether two lines are the same but for what they say, or leave unsaid, in a slice: 90,000 and 7,200 of one tax."""
+    """Whether two lines, or two totals, are the same but for what they say, or leave unsaid, in a slice: 90,000 and 7,200 of one tax.
+
+    What is called as its column is told by that alone.
+    """
     found: dict[tuple[object, ...], set[str]] = {}
     for block in blocks:
         others = tuple(word for key, word in block.keys.items() if key != name)
-        for line in block.lines:
-            line_key = (others, block.measure, block.basis, line.group, line.name)
+        names = [(line.group, "" if _repeats(block, line) else line.name) for line in block.lines]
+        if len(names) != 1 and any(each.value is not None for each in block.totals.values()):
+            names.append((("total",), ""))
+        for own in names:
+            line_key = (others, block.measure, block.basis, own)
             found.setdefault(line_key, set()).add(block.keys[name])
     return any(len(words) > 1 for words in found.values())
 

@@ -299,3 +299,10 @@ def test_words_of_a_budget_a_share_and_a_scale(table):
     assert [fact.measure for fact in facts] == ["amount", "share"] * 2
     facts = table("Concepto,2024 (millardos de euros)\nPensiones,199\n").facts
     assert [fact.unit.en for fact in facts] == ["EUR billion"]
+
+
+def test_names_of_things_of_one_side_are_labels(table):
+    text = "收入明细（万元）,2023年,2024年\n税收收入,870,901\n非税收入,230,240\n合计,1100,1141"
+    data = table(text)
+    assert [fact.direction for fact in data.facts if fact.direction == "合计"] == []
+    assert [row["value"] for row in data.summary().report.totals] == [1141]

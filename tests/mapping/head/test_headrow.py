@@ -684,6 +684,27 @@ def test_two_years_over_blocks_are_of_their_blocks_with_the_unit_of_each(table):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("|Budgeted Amounts||||Variance with\n|Original|Final||Actual|Final Budget\nTaxes|5|6||7|1", "Variance with Final Budget"),
+        ("|Budgeted Amounts||Actual|Variance with\n|Original|Final|Amounts|Final Budget\nTaxes|5|6|7|1", "Variance with Final Budget"),
+        ("|Budgeted Amounts|||Variance with\n|||Actual|Final Budget -\n|Original|Final|Amounts|Positive (Negative)\nTaxes|5|6|7|1", "Variance with Final Budget - Positive (Negative)"),
+    ],
+)  # fmt: skip
+def test_a_heading_on_two_rows_is_not_what_its_lower_half_says(text, last):
+    assert [*filter(None, head(text).headings)][-1] == last
+
+
+def test_a_title_over_the_labels_is_no_half_of_a_heading():
+    assert head("Expenditure||\nItem|2023|2024\nSchools|5|6").headings == ["Item", "2023", "2024"]
+
+
+def test_one_word_below_of_which_says_which_part_is_meant():
+    rows = ["科目|预算数|||", "|合计|本级支出||对下转移支付", "||小计|其中|", "|||基本支出|", "教育支出|1000|700|400|300"]  # fmt: skip
+    assert head("\n".join(rows)).headings[2:4] == ["预算数 本级支出 小计", "预算数 本级支出 其中 基本支出"]  # fmt: skip
+
+
 def test_an_amount_that_counts_like_a_month_under_amounts_is_no_header(table):
     text = "Budget 2024,\nAmounts USD,\nDescription,2024\nTaxes,\nSales tax,2216.2\nUtility tax,2809.4\nBusiness tax,2053.9\nProperty tax,2064.6\n"
     assert sum(fact.value for fact in table(text).facts) == Decimal("9144.1")

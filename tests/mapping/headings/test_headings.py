@@ -371,3 +371,16 @@ def test_the_stages_of_a_spanish_budget_are_told_apart(table):
     stages = ("Créditos iniciales", "Créditos totales", "Gastos comprometidos", "Obligaciones reconocidas netas", "Pagos realizados")  # fmt: skip
     data = table("Año,Partida," + ",".join(f"{each} (€)" for each in stages) + "\n2023,A,5,4,3,2,1")
     assert [fact.phase for fact in data.facts] == ["approved", "adjusted", "committed", "accrued", "paid"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase", "measure"),
+    [
+        ("Begroting primitief", "approved", "amount"), ("Projected", "flash", "amount"), ("Modificaciones", "", "change"),
+        ("Décision modificative", "", "change"), ("% plnění", "", "completion"), ("Avance %", "", "completion"),
+    ],
+)  # fmt: skip
+def test_columns_of_budgets_in_several_languages(heading, phase, measure):
+    assert [(known.phase, known.measure) for known in headings.lookup(heading)] == [
+        (phase, measure)
+    ]

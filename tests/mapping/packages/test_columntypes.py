@@ -28,3 +28,23 @@ def test_labels_name_the_figures_whatever_the_headings_of_their_codes_sound_like
     (tmp_path / "datapackage.json").write_text(json.dumps(descriptor))
     found = [(fact.sector, fact.code, fact.unit.unit) for fact in api.load(tmp_path).facts]
     assert found == [("Legislación", "1", "MXN")] * 2
+
+
+KINDS = "Year,Line,Amount,Kind,Name\n2024,X,10,COMMIT,Commitments\n2024,X,9,PAY,Payments\n2024,Y,5,COMMIT,Commitments\n2024,Y,4,PAY,Payments\n"
+
+
+@pytest.mark.parametrize("types", [{"Kind": "value-kind:code"}, {"Kind": "value-kind:code", "Name": "value-kind:label"}, {"Name": "phase:label", "Kind": "value-kind:code"}])  # fmt: skip
+def test_kinds_of_value_are_stages_of_the_same_money(tmp_path, types):
+    (tmp_path / "a.csv").write_text(KINDS, encoding="utf-8")
+    types = {
+        "Year": "date:fiscal-year",
+        "Line": "functional-classification:generic:code",
+        "Amount": "value",
+        **types,
+    }
+    fields = [{"name": name, "columnType": kind} for name, kind in types.items()]
+    fields[2]["currency"] = "EUR"
+    descriptor = {"resources": [{"path": "a.csv", "schema": {"fields": fields}}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor))
+    report = api.load(tmp_path).summary(by="phase").report
+    assert {row["value"] for row in (*report.rows, *report.totals)} == {15, 13}

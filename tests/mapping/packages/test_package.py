@@ -759,3 +759,26 @@ def test_the_names_of_the_one_dimension_that_has_them_name_the_figures(tmp_path,
     (tmp_path / "datapackage.json").write_text(json.dumps(said))
     [fact] = api.load(tmp_path).facts
     assert fact.indicator == ("" if others else "Schools")
+
+
+@pytest.mark.parametrize("said", ["thousand", "in thousands of euros", "EUR thousand", "x 1,000"])
+@pytest.mark.parametrize("dialect", ["model", "columnType"])
+def test_the_unit_of_a_field_may_be_a_scale_alone(said, dialect, tmp_path):
+    measure = {"source": "Bedrag 1", "currency": "EUR", "unit": said}
+    own = {"fields": [*TYPES[:2], {**TYPES[2], "currency": "EUR", "unit": said}]}
+    model = {"model": {**MODEL, "measures": {"amount": measure}}}
+    facts = load(tmp_path, **(model if dialect == "model" else own)).facts
+    assert {fact.unit.unit for fact in facts} == {"EUR thousand"}
+
+
+def test_a_unit_of_a_field_that_there_is_none_of_is_named(tmp_path):
+    data = load(tmp_path, fields=[*TYPES[:2], {**TYPES[2], "unit": "bananas"}])
+    assert [note.en for note in data.notes if "bananas" in note.en]
+
+
+@pytest.mark.parametrize(("said", "is_told"), [({"unit": "EUR"}, True), ({"factor": 1, "currency": "EUR"}, False)])  # fmt: skip
+def test_a_currency_alone_does_not_silence_what_the_title_says_of_a_scale(said, is_told, tmp_path):
+    data = load(
+        tmp_path, title="Amounts in thousands of euros", fields=[*TYPES[:2], {**TYPES[2], **said}]
+    )
+    assert any("taken in full" in note.en for note in data.notes) is is_told

@@ -17,3 +17,16 @@ from fiscalcli.mapping.units import unitlines
 )
 def test_the_one_money_of_what_is_not_understood_is_offered(said, money):
     assert unitlines.money_among(said) == money
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("المبالغ بالمليون ريال", {"scale": "million", "currency": "ريال"}),
+        ("المبالغ بملايين الريالات", {"scale": "million", "currency": "الريالات"}),
+        ("القيمة بالمليون ريال سعودي", {"unit": "SAR million"}),
+        ("الوحدة: مليون ريال", {"scale": "million", "currency": "ريال"}),
+    ],
+)
+def test_a_line_in_arabic_says_the_scale_of_the_amounts(said, found):
+    assert unitlines.above([said]) == found

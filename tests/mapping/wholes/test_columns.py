@@ -170,3 +170,32 @@ def test_columns_of_money_in_units_of_their_own_stand_apart_like_others(table):
     columns = {row["column"].zh for row in data.summary().report.totals}
     assert columns == {"营业收入", "上缴税费", "国有资本收益"}
     assert any(note.en.startswith("columns side by side") for note in data.notes)
+
+
+UNLISTED = [
+    "科目,合计,小计,其中：基本支出,对下转移支付\n教育支出,1000,700,400,300\n卫生健康支出,500,300,100,200",
+    "科目,合计,本级支出,,对下转移支付\n,,小计,其中：基本支出,\n教育支出,1000,700,400,300\n卫生健康支出,500,300,100,200",
+]
+
+
+@pytest.mark.parametrize("text", UNLISTED)
+def test_a_subtotal_column_whose_parts_are_not_listed_is_a_part_of_the_total_column(table, text):
+    report = table(text, defaults={"period": "2024", "unit": "万元"}).summary(by="sector").report
+    figures = [(row["sector"].code, row["value"]) for row in report.rows]
+    assert {("education", 700), ("education", 300), ("education", 400)} == {each for each in figures if each[0] == "education"}  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["合计,其中：增值税", "税收收入,其中：增值税", "税收收入合计,其中：增值税"])  # fmt: skip
+def test_the_total_of_places_stands_beside_that_of_a_part(table, head):
+    text = f"地区,{head}\n甲市,1000,400\n乙市,500,100\n合计,1500,500"
+    data = table(text, defaults={"period": "2024", "unit": "万元"})
+    report = data.summary(by="jurisdiction").report
+    assert {row["value"] for row in report.totals} == {1500, 500}
+    assert {row["value"] for row in report.rows} == {1000, 400, 500, 100}
+    assert not [note for note in data.notes if "side by side" in note.en]
+
+
+def test_growth_behind_the_year_before_is_that_of_the_whole_and_not_of_a_part(table):
+    text = "地区,合计,其中：增值税,上年同期,同比增长%\n甲市,1000,400,950,5.3\n乙市,500,100,480,4.2"
+    data = table(text, defaults={"period": "2024", "unit": "万元"})
+    assert {fact.indicator for fact in data.facts if fact.measure == "growth"} == {""}

@@ -57,3 +57,16 @@ def test_a_total_of_a_group_is_one_of_that(label):
 def test_a_long_name_of_what_a_total_is_of():
     label = "Total Deliver the Substance Misuse Strategy Implementation Plan – action 1 (all of it)"
     assert totalwords.total(label) == "total_of"
+
+
+@pytest.mark.parametrize(
+    ("label", "role", "rest"),
+    [("小计（教育）", "subtotal", "教育"), ("小计—教育", "subtotal", "教育"), ("合计（含结转）", "total_of", "含结转"), ("总计划", "", ""), ("合计（1+2）", "total", "1+2")],
+)  # fmt: skip
+def test_a_word_for_a_total_may_say_behind_it_what_it_is_of(label, role, rest):
+    assert (totalwords.total(label), totalwords.rest(label)) == (role, rest)
+
+
+def test_such_a_subtotal_is_not_added_whatever_it_says(table):
+    report = table("项目,2024年（万元）\n学校,100\n医院,50\n小计（教育）,170").summary().report
+    assert [row["value"] for row in report.totals] == [150]

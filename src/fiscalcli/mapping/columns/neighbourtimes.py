@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import period, phases
 from fiscalcli.mapping.meaning import span as span_of
 from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.words import rowlabel
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -70,13 +71,14 @@ class _Level(NamedTuple):
     phase: str
     indicator: str
     span: str
+    is_part: bool
 
 
 def of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Say of a column of growth or completion what the columns to its left are: `2024年 | 同比(%)`.
 
     It is about the latest period of the run of amounts before it, and of that about the last column which is of the
-    year itself: `2024年 | 2023年 | 增减%` is growth of 2024. 上年同期 and 同比 are of the month, or of the months, that the
+    year itself: `2024年 | 2023年 | 增减%` is growth of 2024. Of a part (其中：增值税) it is right behind that alone. 上年同期 and 同比 are of the month, or of the months, that the
     column to their left is of; a budget is completed by the year so far.
     """
     told: list[Meaning] = []
@@ -96,9 +98,13 @@ def of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
             if told and not (is_level(told[-1]) or told[-1].role != "value"):
                 run = []
             if not meaning.shift:
-                run.append(_Level(meaning.period, meaning.phase, meaning.indicator, meaning.span))
+                is_part = bool(run) and rowlabel.is_part_of_group(meaning.heading)
+                run.append(
+                    _Level(meaning.period, meaning.phase, meaning.indicator, meaning.span, is_part)
+                )
         elif meaning.role == "value" and run:
-            meaning = _about(meaning, run)  # noqa: PLW2901
+            wholes = [level for level in run if not level.is_part]
+            meaning = _about(meaning, wholes if told[-1].shift else run)  # noqa: PLW2901
         told.append(meaning)
     return told
 

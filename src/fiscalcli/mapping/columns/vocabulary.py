@@ -136,7 +136,13 @@ def _dimension(
     meanings: Sequence[Meaning],
     lines: Sequence[Row],
 ) -> str:
-    """Return which dimension, not yet `taken` by another column, the words of a column are of, `""` for none."""
+    """Return which dimension, not yet `taken` by another column, the words of a column are of, `""` for none.
+
+    Several words of one side that name things (税收收入, 非税收入) are labels.
+    """
+    sides = {_code("direction", word) for word in words}
+    if len(words) > len(sides) == 1 and all(lexicon.find("indicator", word) for word in words):
+        return ""
     if role := next((role for role in _TOLD if role not in taken and _are_of(role, words)), ""):
         return role
     if "phase" not in taken and (

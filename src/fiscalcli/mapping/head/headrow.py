@@ -310,7 +310,7 @@ def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
     if len(named) >= 2 and headings > len(named):
         return not corners.are_of_all(cells, _trimmed(below[-1]))
     filled = [index for index, cell in enumerate(cells) if cell]
-    if not has_figures(cells) and stacked.completes(cells, _trimmed(below[0])):
+    if not has_figures(cells) and stacked.is_needed(cells, _trimmed(below[0]), left):
         return True
     if filled[:1] == [left] and corners.is_unit(
         cells[left], alone=True

@@ -9,12 +9,14 @@ from fiscalcli import lexicon, period
 from fiscalcli.mapping.headings.headings import lookup, names_months
 from fiscalcli.mapping.layout import ORDINAL
 from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.words import rowlabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 _SEVERAL = 2
+_DASHES = " -–—"
 _BROKEN = (",", "–", "—", "-", "/")
 
 
@@ -39,7 +41,7 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
             made.append(upper)
         elif upper and _are_one_year(upper, lower):
             made.append(lower if unittext.split(lower)[1] else upper)
-        elif lexicon.fold(running + lower) in lexicon.headers():  # Budget over Final: no accounts
+        elif _is_heading(running + lower):  # Budget over Final: no accounts
             made.append(f"{running} {lower}")
         elif _is_ordinal(lower) or (
             lookup(lower) and not is_group(running) and not _measures(running, lower)
@@ -82,6 +84,25 @@ def _undated(above: Sequence[str], below: Sequence[str]) -> list[str]:
         if len(years) > 1 and all(dated) and (own := period.find(above[start])):
             found[start] = own[1].strip()
     return found
+
+
+def is_needed(above: Sequence[str], below: Sequence[str], left: int) -> bool:
+    """Whether a row of headings does not say what its figures are without the one above it; `left` is the first column."""
+    return completes(above, below) or any(
+        at > left and upper and lower and _is_torn(upper, lower)
+        for at, (upper, lower) in enumerate(zip(above, below, strict=False))
+    )
+
+
+def _is_torn(upper: str, lower: str) -> bool:
+    """Whether one heading stands on two rows, and the lower alone is another or none: Variance with over Final Budget, Actual over Amounts."""
+    whole = f"{upper} {lower}".rstrip(_DASHES)
+    return _is_heading(whole) and lookup(whole) != lookup(lower)
+
+
+def _is_heading(words: str) -> bool:
+    """Whether words are a heading that is known, which may go on below a dash: Variance with Final Budget -."""
+    return lexicon.fold(words.rstrip(_DASHES)) in lexicon.headers()
 
 
 def completes(above: Sequence[str], below: Sequence[str]) -> bool:
@@ -139,7 +160,13 @@ def with_unit(heading: str, unit: str) -> str:
 
 
 def divides(above: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether two headings or more that run on over blanks are each divided by the same words, whatever stands below the others."""
+    """Whether two headings or more that run on over blanks are each divided by the same words, whatever stands below the others.
+
+    What stands below 其中 alone says which part is meant.
+    """
+    said = [at for at, cell in enumerate(cells) if cell]
+    if said and all(any(map(rowlabel.is_opening, above[at : at + 1])) for at in said):
+        return True
     starts = [at for at, cell in enumerate(above) if cell]
     spans = [cells[start:end] for start, end in pairwise([*starts, max(len(above), len(cells))])]
     divided = [tuple(span) for span in spans if len(span) > 1 and all(span)]

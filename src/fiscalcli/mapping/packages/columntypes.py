@@ -43,6 +43,7 @@ _KINDS = frozenset(
     ]
 )
 """How column types begin, of the standard and of the programs that wrote them before it."""
+_STAGES = ("value-kind:code", "value-kind:label")
 _TYPES = (
     ("value-currency:code", "unit"),
     ("value", "value"),
@@ -83,12 +84,17 @@ def roles(schema: Mapping[str, Any]) -> dict[str, str]:
     """Return the roles of the fields by their column types; of several levels the deepest names the figures.
 
     A level that is neither that nor the sector is a dimension of its own, as are the codes of other classifications.
+    Kinds of value (COMMIT, PAY) are stages of the same money where no phase is typed, and are never added up.
     """
     typed = _typed(schema)
     found = {
         heading: role(each) or (EXTRA if each.endswith(_CODES) else "")
         for heading, each in typed.items()
     }
+    if "phase" not in found.values():
+        stages = [heading for heading, each in typed.items() if each in _STAGES]
+        stages.sort(key=lambda heading: not typed[heading].endswith(":label"))
+        found |= dict.fromkeys(stages[:1], "phase")
     for name in ("indicator", "code"):
         levels = [heading for heading, own in found.items() if own == name]
         deepest = max(levels, key=lambda heading: _level(typed[heading]), default="")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fiscalcli import unit
 from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.mapping.named import few
 from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.units import scale, unitcomplaints, unitlines, unittext
 from fiscalcli.pattern import later
@@ -75,7 +76,7 @@ def titled(schema: Mapping[str, Any], given: Settings) -> list[dict[str, Any]]:
     is_declared = "unit" in given.defaults
     return [
         field if is_declared else {**_of_words(field)[1], **field}
-        for field in tables(schema.get("fields"))
+        for field in map(_keyed, tables(schema.get("fields")))
     ]
 
 
@@ -83,10 +84,13 @@ def worded(
     measure: Mapping[str, Any], schema: Mapping[str, Any], heading: str, given: Settings
 ) -> dict[str, Any]:
     """Return a measure of the older dialects with the unit or the factor that the words of its field have, where it and the user say none."""
+    measure = _keyed(measure)
     if not _KEYS.isdisjoint(measure) or "unit" in given.defaults:
         return {**measure}
     own = (each for each in tables(schema.get("fields")) if str(each.get("name")) == heading)
-    return {**_of_words(next(own, {}))[1], **measure}
+    field = _keyed(next(own, {}))
+    kept = {key: field[key] for key in _KEYS if key in field}
+    return {**_of_words(field)[1], **kept, **measure}
 
 
 def every(descriptor: Mapping[str, Any], given: Settings) -> list[dict[str, Any]]:
@@ -114,16 +118,53 @@ def _measures(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [*map(table, table(model.get("measures")).values())]
 
 
+def _keyed(measure: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a measure or a field without a unit that is none; of one that is a scale, `thousand`, with its factor."""
+    said = str(measure.get("unit") or "")
+    if not said or unit.find(said):
+        return {**measure}
+    own = {key: each for key, each in measure.items() if key != "unit"}
+    return {**_sized_by(unitlines.above([said])), **own}
+
+
+def _unknown_units(measures: Sequence[Mapping[str, Any]]) -> list[Text]:
+    """Say which units of the amounts there are none of."""
+    words = {
+        str(each["unit"]): None
+        for each in measures
+        if each.get("unit") and _KEYS.isdisjoint(_keyed(each))
+    }
+    listed = few(list(words))
+    if listed is None:
+        return []
+    return [
+        Text(
+            f"描述文件里的单位不认识，没有采用：{listed.zh}；写明单位，如 --default unit=USD",
+            f"the descriptor has units that are not known and were not followed: {listed.en}; say which, as --default unit=USD would",
+        )
+    ]
+
+
+def _is_scaled(measure: Mapping[str, Any]) -> bool:
+    """Whether a measure or a field says how its amounts are counted: a factor, be it 1, or a unit that is more than a currency."""
+    own = unit.find(str(measure.get("unit") or ""))
+    return "factor" in measure or (own is not None and own.factor != 1)
+
+
 def told(descriptor: Mapping[str, Any]) -> list[Text]:
     """Say of which fields the unit was found in words alone, and which words beside the fields speak of one that none has."""
-    measures = _measures(descriptor)
+    raw = _measures(descriptor)
+    measures = [*map(_keyed, raw)]
     bare = {str(each.get("source")) for each in measures if _KEYS.isdisjoint(each)}
-    fields = [
+    all_fields = [
         field
         for resource in tables(descriptor.get("resources"))
         for field in tables(table(resource.get("schema")).get("fields"))
         if _is_of_figures(field) or str(field.get("name")) in bare
     ]
+    if unknown := _unknown_units([*raw, *all_fields]):
+        return unknown
+    fields = [*map(_keyed, all_fields)]
     found = dict.fromkeys(said for field in fields if (said := _of_words(field)[0]))
     if found:
         said = " / ".join(found)
@@ -133,7 +174,7 @@ def told(descriptor: Mapping[str, Any]) -> list[Text]:
                 f"amounts are in the unit that the titles or descriptions of their fields say: {said}; if they are not, say which, as --default unit=USD would",
             )
         ]
-    is_sized = any(not _KEYS.isdisjoint(each) for each in (*measures, *fields))
+    is_sized = any(map(_is_scaled, (*measures, *fields)))
     return [] if is_sized else _beside(descriptor, [*measures, *fields])
 
 
@@ -193,8 +234,8 @@ def _of_words(field: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
 def _sized_by(stated: Mapping[str, str]) -> dict[str, Any]:
     """Return the unit or the factor of a line, none where that is a unit in full."""
-    if (named := unit.find(stated.get("unit", ""))) and unit.is_money(named):
-        return {"unit": named.unit} if named.factor != 1 else {}
+    if (own := unit.find(stated.get("unit", ""))) and unit.is_money(own):
+        return {"unit": own.unit} if own.factor != 1 else {}
     power = scale.power(stated["scale"]) if "scale" in stated else 0
     return {"factor": 10**power} if power else {}
 

@@ -16,7 +16,7 @@ from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from decimal import Decimal
 
     from fiscalcli.mapping.layout import Meaning
@@ -66,12 +66,15 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
         part.heading: whole.indicator for whole, own in proved if _is_known(whole) for part in own
     }
     totals = totals or [whole for whole, _ in proved if not _is_known(whole)]
-    inside = {each.heading for each in values if rowlabel.part_of_which(each.heading)}
+    inside = {each.heading for each in values if rowlabel.is_part_of_group(each.heading)}
     rest = [each for each in headed if each not in totals and each.heading not in inside]
+    bare = [] if is_told else _unlisted(lines, totals, rest)
+    totals, rest = [each for each in totals if each not in bare], [*rest, *bare]
     if is_told:
         parts = rest
     else:
-        own = [[meaning for meaning in group if meaning in rest] for group in groups]
+        crossing = [g for g in groups if sum(each.heading not in inside for each in g) > 1]
+        own = [[meaning for meaning in group if meaning in rest] for group in crossing]
         parts = [meaning for group in own if _are_known(group) for meaning in group]
         others = [meaning for meaning in rest if meaning not in parts]
         parts += [] if _have_sides(totals) else _summed(lines, totals, others)
@@ -84,7 +87,12 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
     crossed = {meaning.heading for meaning in parts}
     if are_parts:  # a rate beside them stands apart under nothing
         crossed |= {meaning.heading for meaning in values if meaning.column} - repeating - inside
-    apart_words = {meaning.heading: _name(meaning) for meaning in apart}
+    lone = [one for group in groups if (one := _alone(group, totals, inside))]
+    alone = {meaning.heading for meaning in lone}
+    titles = {each.indicator for each in lone if not _is_known(each)} - {
+        ""
+    }  # rates beside it are called so, too
+    apart_words = {each.heading: _name(each) for each in apart if each.heading not in alone}
     gaps = _gaps(lines, [meaning for meaning in totals if meaning not in apart], parts)
     for line in lines:
         line.facts = [
@@ -92,7 +100,7 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
             if fact.source.column in held
             else _crossed(fact, fact.source.column in repeating, fact.source.column in inner)
             if fact.source.column in repeating | crossed
-            else _apart(fact, apart_words.get(fact.source.column, ""))
+            else _untitled(_apart(fact, apart_words.get(fact.source.column, "")), alone, titles)
             for fact in line.facts
         ]
     return Found(
@@ -320,6 +328,34 @@ def _inner(
     called = [meaning for meaning in own if totalwords.total(_word(meaning)) == "total"]
     one = next((found for found in (grand, called) if len(found) == 1), [])
     return [meaning for meaning in own if meaning not in one]
+
+
+def _unlisted(
+    lines: Sequence[Line], totals: Sequence[Meaning], rest: Sequence[Meaning]
+) -> list[Meaning]:
+    """Return the total columns that are parts of another one, with the rest, and whose own parts stand nowhere: 合计 | 小计 | 其中：基本支出 | 对下转移支付."""
+    for whole in totals if len(totals) > 1 else ():
+        others = [each for each in totals if each is not whole and not _summed(lines, [each], rest)]
+        if others and rest and _is_sum_of_columns(lines, whole, [*others, *rest]):
+            return others
+    return []
+
+
+def _alone(
+    group: Sequence[Meaning], totals: Sequence[Meaning], inside: Collection[str]
+) -> Meaning | None:
+    """Return the one column of a group that is no part of another, and is called a total or known: 合计 | 其中：增值税 has the amounts of the rows in it."""
+    own = [meaning for meaning in group if meaning.heading not in inside]
+    is_one = len(own) == 1 and len(group) > 1
+    return own[0] if is_one and (own[0] in totals or _is_known(own[0])) else None
+
+
+def _untitled(fact: Fact, alone: Collection[str], titles: Collection[str]) -> Fact:
+    """Return a figure of the columns `alone`, or of rates beside them, without the word for a total that heads it."""
+    is_named = fact.indicator in titles and not fact.role
+    fact = fact._replace(indicator="") if is_named else fact
+    own = tuple(each for each in fact.extra if each[0] != COLUMN)
+    return fact._replace(extra=own) if fact.source.column in alone else fact
 
 
 def _crossed(fact: Fact, is_total: bool, is_inner: bool) -> Fact:

@@ -146,7 +146,7 @@ def _look_many(values: Sequence[Decimal]) -> bool:
 def _statements(lines: Sequence[Line], *, is_of_one: bool = True) -> list[list[Line]]:
     """Return the rows that nothing is known of, those of one time together, where they are enough, and no list of anything.
 
-    A row without a figure in some period stands among those that have all.
+    A row without a figure in some period stands among those that have all. Rows of different phases are in no sum.
     """
     times = {
         id(line): frozenset(period for _, period, _ in line.figures)
@@ -158,16 +158,24 @@ def _statements(lines: Sequence[Line], *, is_of_one: bool = True) -> list[list[L
     for own in sorted(dict.fromkeys(times.values()), key=len, reverse=True):
         home[own] = next((each for each in widest if own < each), own)
         widest += [own] if home[own] is own else []
-    found: dict[frozenset[Period], list[Line]] = {own: [] for own in widest}
+    phases = _phases([line for line in lines if id(line) in times])
+    found: dict[object, list[Line]] = {}
     for line in lines:
         if id(line) in times:
-            found[home[times[id(line)]]].append(line)
+            found.setdefault((home[times[id(line)]], phases.get(id(line))), []).append(line)
     enough = [free for free in found.values() if len(free) >= LEAST]
     if is_of_one and all(len(free) <= ROWS for free in enough):
         return enough
     longest = max(enough, key=len, default=[])
     are_lists = _look_many([*map(_newest, longest)])
     return [free for free in enough if are_lists or (is_of_one and len(free) <= ROWS)]
+
+
+def _phases(lines: Sequence[Line]) -> dict[int, str]:
+    """Return the phase of each row where rows have one each, and not the same; nothing where columns tell them."""
+    said = {id(line): {fact.phase for fact in line.figures.values()} for line in lines}
+    is_by_row = all(len(each) == 1 for each in said.values())
+    return {at: min(each) for at, each in said.items()} if is_by_row else {}
 
 
 def _newest(line: Line) -> Decimal:

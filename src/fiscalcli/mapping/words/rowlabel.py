@@ -73,6 +73,15 @@ def part_of_which(heading: str) -> str:
     return heading[found.end() :].strip() if found and _COUNTED.isdisjoint(found[0]) else ""
 
 
+def is_part_of_group(heading: str) -> bool:
+    """Whether a heading names a part so, at its begin or behind the heading over it: 其中：增值税, 本级支出 其中：基本支出."""
+    return any(
+        part_of_which(heading[at:])
+        for at in range(len(heading))
+        if not at or heading[at - 1].isspace()
+    )
+
+
 def are_of_which(labels: Sequence[str]) -> bool:
     """Whether one of many labels begins so."""
     return bool(beginning(labels, _of_which()))

@@ -149,6 +149,9 @@ def _parted(said: str, folded: str) -> tuple[str, str]:
     for word, role in endings:
         if folded.endswith(word):
             return role, folded.removesuffix(word)
+    for word, role in endings:
+        if folded.startswith(word) and folded[len(word) : len(word) + 1] in _LEADING:
+            return role, folded[len(word) + 1 :].rstrip("）)")  # 小计（教育）, 合计：教育
     if _ends(said, folded):
         apart = next((word for word in _APART if said.endswith(word)), "计")
         return "total", folded.removesuffix(lexicon.fold(apart))
@@ -162,6 +165,8 @@ def _parted(said: str, folded: str) -> tuple[str, str]:
     return "", ""
 
 
+_LEADING = frozenset("（(：:—–")
+"""What parts a word for total from what it is of."""
 _BESIDE = ("本年", "当年", "全年", "预算", "general", "government", "public", "of", "all")
 
 
