@@ -79,6 +79,9 @@ CLEAN = {
     "sectors": "place,sector,year,amount (USD)\nA,Health,2023,50\nA,Transport,2023,7\nB,Health,2024,6\nB,Transport,2024,5\n",
     "coded_phases": "place,sector,year,phase,amount (USD)\nA,Parks,2023,approved,5\nA,Parks,2023,executed,6\nB,Roads,2024,approved,7\nB,Roads,2024,executed,8\n",
     "worded_phases": "place,sector,year,phase,amount (USD)\nA,Parks,2023,Approved Budget,5\nA,Parks,2023,Actual,6\nB,Roads,2024,Approved Budget,7\nB,Roads,2024,Actual,8\n",
+    "headed": "year,county,tax revenue,non-tax revenue\n2023,A,5,6\n2023,B,7,8\n",
+    "named_columns": "year,agency,award,federal_obligation,potential_value\n2023,A,x1,5,7\n2023,A,x2,6,\n2024,B,x3,7,9.5\n",
+    "named_labels": "year,item,gifts,grants\n2023,Roads,5,7\n2023,Rail,6,1\n2024,Air,7,9.5\n",
     "total_of_columns": "year,item,budget,actual\n2023,Roads,5,4\n2023,Rail,6,6\n2023,Total,11,10\n",
 }
 
@@ -124,7 +127,6 @@ BEARING = {
     "line": "项目,2023年\n单位：万元,\n税收,5\n",
     "signs_of_units": "year,item,amount\n2023,Roads,$5\n2023,Rail,5%\n",
     "counted_signs": "year,indicator,value\n2023,Pupils,5人\n2023,Farms,7.5人\n",
-    "headed": "year,county,tax revenue,non-tax revenue\n2023,A,5,6\n2023,B,7,8\n",
     "wholes_alone_in_a_year": "year,dept,code,item,amount (USD)\n" + "".join(
         f"{year},D,{code},Item {code},{size}\n"
         for year, sizes in {
@@ -207,6 +209,8 @@ _HEADS = [
     ["value"], ["Approved", "Revised", "Actual"], ["2022", "2023"], ["预算数", "决算数", "增长%"], ["2023", "2023"],
     ["Budget 2023 (USD)", "Actual 2023 (USD)"], ["上年决算数", "本年决算数"], ["Budget", "unknown"], ["收入", "支出"],
     ["本月", "本年累计"], ["tax revenue", "non-tax revenue"], ["Total", "Actual"],
+    ["obligated", "potential"], ["gifts", "fees", "all receipts"], ["Recettes totales", "Dépenses totales", "Dette"],
+    ["Population", "Taxes", "Grants"], ["Staff", "Fuel", "Total"], ["gifts", "其中：fees"], ["Budget gifts", "Actual gifts", "Budget fees"],
 ]  # fmt: skip
 
 

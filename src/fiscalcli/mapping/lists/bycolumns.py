@@ -20,6 +20,7 @@ from fiscalcli.exact import EXACT
 from fiscalcli.formats import records
 from fiscalcli.mapping.facts import Interpreter
 from fiscalcli.mapping.lists import (
+    abreast,
     figures as figures_,
     kinds as kinds_,
     longlist,
@@ -51,6 +52,10 @@ _FACT, _PLACE = partial(tuple.__new__, Fact), partial(tuple.__new__, Place)
 
 _ACCOUNT = attrgetter("source.column", "period", "phase", "direction")
 """What sets the totals of a list apart."""
+
+
+_OF_COLUMN = attrgetter("period", "phase", "measure", "indicator", "column")
+"""What tells the figures of one column from those of another."""
 
 
 class _Column(NamedTuple):
@@ -86,7 +91,8 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
         return None
     interpreter = Interpreter(known, settings, spellings, indents=False)
     if not has_totals:
-        return _of_plain(table, interpreter)
+        reading = _of_plain(table, interpreter)
+        return reading and abreast.settled(layout, reading, settings)
     columns = _columns(table, interpreter) if _is_free(interpreter) else None
     return _settled(table, columns, interpreter) if columns else None
 
@@ -126,7 +132,7 @@ def _ended(layout: Layout, settings: Settings, spellings: Spellings) -> Reading 
     interpreter = Interpreter(known, settings, spellings, indents=False)
     reading = _of_plain(table, interpreter)
     if reading and _are_closed(interpreter, ends):
-        return reading
+        return abreast.settled(layout, reading, settings)
     spellings.forget(size)
     return None
 
@@ -229,7 +235,7 @@ def _missing(table: Table) -> Counter[str]:
 
 def _differ(columns: Sequence[_Column]) -> bool:
     """Whether no figure of one column can be of the same thing as one of another."""
-    told = {(each.meaning.period, each.meaning.phase, each.meaning.measure) for each in columns}
+    told = {_OF_COLUMN(each.meaning) for each in columns}
     is_dated = {each.meaning.period is not None for each in columns}
     return len(told) == len(columns) and len(is_dated) == 1
 

@@ -134,12 +134,8 @@ def _words(body: Sequence[Row], at: int, cells: Sequence[str]) -> Iterable[str]:
 
 
 def _are_alike(values: Sequence[Meaning]) -> bool:
-    """Whether columns of figures differ by nothing but their times, phases and measures."""
-    if len(values) == 1:
-        return True
-    is_named = any(m.indicator or m.column or m.direction for m in values)
-    is_several = len({meaning.at for meaning in values}) < len(values)
-    return not (is_named or is_several)
+    """Whether columns of figures differ by nothing but their times, phases, measures and names."""
+    return len({meaning.at for meaning in values}) == len(values)
 
 
 def firsts(said: Sequence[_Said], different: Iterable[_Said]) -> dict[_Said, int]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SURE = 4
 """So many digits of a column that is the sum of those beside it are hardly chance."""
+_FEW = 60
+"""So many rows of a long list show that a column is not the sum of others in most of them."""
 _NET = later(
     r"\b(?:gross|net|brut(?:o|a|os|as|s|es|to)?|net(?:o|a|os|as|s|te|tes|to|ti)|lord[oaie]|l[íi]quid[oa]s?|refunds?|devoluc[ií]on(?:es)?"
     r"|restituiç(?:ão|ões)|remboursements?|erstattungen)\b|总额|净额|退税|退付",
@@ -266,8 +268,19 @@ def _summed(
 def _is_sum_of_columns(lines: Sequence[Line], whole: Meaning, run: Sequence[Meaning]) -> bool:
     """Whether a column is the sum of others in most rows, of those with several of them where there are such.
 
-    A row with one figure beside the total says nothing of what is taken off it: Deductions stand in few rows.
+    A row with one figure beside the total says nothing of what is taken off it: Deductions stand in few rows. Of a long
+    list a few rows are asked first: what holds in most of all rows holds in some of them.
     """
+    few = lines[:: len(lines) // _FEW] if len(lines) > _FEW * 2 else ()
+    asked = _agreed(few, whole, run)
+    if len(asked) * 2 > _FEW and not any(asked):
+        return False
+    told = _agreed(lines, whole, run)
+    return bool(told) and sum(told) * 2 > len(told)
+
+
+def _agreed(lines: Sequence[Line], whole: Meaning, run: Sequence[Meaning]) -> list[bool]:
+    """Return of each row that says something of it whether a column is the sum of others there."""
     agreed, several = [], []
     for line in lines:
         for (heading, at, unit), own in line.figures.items():
@@ -276,8 +289,7 @@ def _is_sum_of_columns(lines: Sequence[Line], whole: Meaning, run: Sequence[Mean
             if heading == whole.heading and any(part.value for part in there):
                 agreed.append(meets(own, there))
                 several += agreed[-1:] if sum(bool(part.value) for part in there) > 1 else []
-    told = several or agreed
-    return bool(told) and sum(told) * 2 > len(told)
+    return several or agreed
 
 
 def _inner(
