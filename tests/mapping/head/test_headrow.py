@@ -293,6 +293,22 @@ def test_a_row_of_units_below_the_header_is_theirs(row):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("label", ["Directorate", "Service area"])
+def test_a_row_of_units_may_name_what_its_labels_are(table, label):
+    """£000 below `2024/25 Budget` had been a figure of nought pounds, of an item called Directorate, and the file said to name no unit."""
+    data = table(
+        f"|2023/24|2024/25\n|Budget|Budget\n{label}|£000|£000\nSchools|410|438\nRoads|91|95\n".replace(
+            "|", ","
+        )
+    )
+    assert {fact.unit.unit for fact in data.facts} == {"GBP thousand"}
+    assert sorted(fact.value for fact in data.facts) == [91, 95, 410, 438]
+    row = f"{label}|£000|\nSchools|410|438\nRoads|91|95\n"
+    assert (
+        head("|2023/24|2024/25\n" + row).headings[0] != label
+    )  # a cell that says no unit: a row of figures
+
+
 @pytest.mark.parametrize(
     ("head", "row", "units"),
     [

@@ -86,8 +86,8 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
         headings = stacked.joined(headings, levels.alone(_trimmed(rows[after])))
     headings = levels.coded(headings, rows[after : after + 20])
-    if after < len(rows) and (units := wordrows.units(_trimmed(rows[after]), headings)):
-        headings = [stacked.with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
+    if after < len(rows) and (named := wordrows.with_units(headings, _trimmed(rows[after]))):
+        headings = named
         after += 1
     if after + 1 < len(rows) and _heads_figures(_trimmed(rows[after]), headings):
         headings = stacked.joined(headings, _worded(rows[after]))
