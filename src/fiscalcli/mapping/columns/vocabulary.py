@@ -40,6 +40,13 @@ _CREDITS = later(
     re.IGNORECASE,
 )
 """How a column of the kinds of credits is called, whatever their letters are: b and c in Belgium."""
+_RECKONED = frozenset(
+    map(
+        frozenset,
+        (("eh", "fh"), ("ergebnishaushalt", "finanzhaushalt"), ("ergebnisplan", "finanzplan")),
+    )
+)
+"""One money reckoned twice, as what it costs and as what is paid of it: Ergebnishaushalt and Finanzhaushalt."""
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
 _KINDS = 3
@@ -293,7 +300,12 @@ def _are_mostly_phases(words: set[str]) -> bool:
 
 
 def _are_credits(column: Meaning, words: set[str]) -> bool:
-    """Whether a column is called as one of the kinds of credits and has a few codes of them: the same money as it is promised and as it is paid."""
+    """Whether a column is called as one of the kinds of credits and has a few codes of them: the same money as it is promised and as it is paid.
+
+    So are the words for money as it is owed and as it is paid, whatever heads them.
+    """
+    if frozenset(map(lexicon.fold, words)) in _RECKONED:
+        return column.role == EXTRA
     are_codes = 1 < len(words) <= _KINDS and all(len(word) <= _KINDS for word in words)
     is_promised = frozenset(map(lexicon.fold, words)) in _PROMISED
     return are_codes and not is_promised and _CREDITS.search(column.heading) is not None

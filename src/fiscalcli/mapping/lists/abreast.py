@@ -13,8 +13,6 @@ from fiscalcli.mapping.wholes import columns, lines as lines_
 from fiscalcli.mapping.wholes.totals import Settled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
