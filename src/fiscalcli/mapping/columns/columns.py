@@ -14,6 +14,7 @@ from fiscalcli.mapping.columns import (
     neighbours,
     neighbourtimes,
     ownwords,
+    shortforms,
     shown,
     twice,
     unnamed,
@@ -128,7 +129,8 @@ def meanings(
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     meanings = neighbours.accounts(borrowed.in_units_of_wholes(meanings), UNUSED)
-    meanings = estimates.settled(estimates.abbreviated(meanings, settings, UNREAD), settings)
+    meanings = shortforms.headed(estimates.abbreviated(meanings, settings, UNREAD), declared)
+    meanings = estimates.settled(meanings, settings)
     are_lines = labels.are_lines(meanings, body)
     return twice.told_apart(
         neighbours.settled(changes.settled(meanings, body, settings), are_lines=are_lines)

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import dimension, lexicon, side, unit
 from fiscalcli.formats.records import distinct, recoded, widened
-from fiscalcli.mapping.columns import initials, neighbours, phasewords, yearparts, yearwords
+from fiscalcli.mapping.columns import (
+    initials,
+    neighbours,
+    phasewords,
+    shortforms,
+    yearparts,
+    yearwords,
+)
 from fiscalcli.mapping.head import footers
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.layout import Meaning, Told
@@ -107,9 +114,10 @@ def recognised(
             found.append(meaning)
             continue
         taken.add(role)
-        free = tuple(sorted(word for word in words if not _code(role, word)))
+        own = shortforms.phases(words) or {word: _code(role, word) for word in words}
+        free = tuple(sorted(word for word in words if not own[word]))
         told[meaning.heading] = Told(role, free)
-        own = {word: _code(role, word) or word for word in words}
+        own = {word: code or word for word, code in own.items()}
         if (role == "phase" and (apart := phasewords.beside(meaning, meanings, body, own))) or len(
             set(own.values())
         ) == len(own):
@@ -146,7 +154,9 @@ def _dimension(
     if role := next((role for role in _TOLD if role not in taken and _are_of(role, words)), ""):
         return role
     if "phase" not in taken and (
-        _are_mostly_phases(words) or _go_through_phases(column, words, meanings, lines)
+        shortforms.phases(words)
+        or _are_mostly_phases(words)
+        or _go_through_phases(column, words, meanings, lines)
     ):
         return "phase"
     return "direction" if "direction" not in taken and _are_mostly_sides(words) else ""
