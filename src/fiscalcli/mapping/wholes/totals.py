@@ -24,6 +24,7 @@ from fiscalcli.mapping.wholes import (
     nesting,
     nets,
     repeats,
+    running,
     sides,
     subtotals,
     sums,
@@ -138,6 +139,8 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
         repeats.unworded(tops(lines), rows.nested)
     inferred = envelopes.settle(tops(lines), rows.words[0]) if len(rows.words) > 1 else []
     is_of_one = _are_of_one(lines, rows)
+    if not inferred and is_of_one:
+        inferred = running.settle(tops(lines))
     if not inferred:
         free = [line for line in lines if not line.role]
         inferred = across.settle(free, _stated(lines), rows.words)
