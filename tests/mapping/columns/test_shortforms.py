@@ -35,4 +35,7 @@ def test_what_is_paid_for_travel_is_no_budget(table):
 
 def test_a_column_of_letters_for_phases(table):
     data = table("Posten,Haushalt,2023 (EUR)\nA,RA,5\nA,VA,7\n")
-    assert sorted((fact.phase, fact.value) for fact in data.facts) == [("approved", 7), ("final", 5)]
+    assert sorted((fact.phase, fact.value) for fact in data.facts) == [
+        ("approved", 7),
+        ("final", 5),
+    ]

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from fiscalcli.mapping.headings import composed, headings
+from fiscalcli.mapping.headings.headings import lookup
 
 MARKS = [
     "*",
@@ -371,3 +372,22 @@ def test_the_stages_of_a_spanish_budget_are_told_apart(table):
     stages = ("Créditos iniciales", "Créditos totales", "Gastos comprometidos", "Obligaciones reconocidas netas", "Pagos realizados")  # fmt: skip
     data = table("Año,Partida," + ",".join(f"{each} (€)" for each in stages) + "\n2023,A,5,4,3,2,1")
     assert [fact.phase for fact in data.facts] == ["approved", "adjusted", "committed", "accrued", "paid"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase"),
+    [("Budget (A)", "approved"), ("Budget (1)", "approved"), ("Actual (B)", "executed"), ("Impegni (I)", "committed"),
+     ("Modificado (3=1+2)", "adjusted"), ("Previsioni definitive di competenza (CP)", "adjusted"), ("Devengado (4)", "accrued")],
+)  # fmt: skip
+def test_the_letter_of_a_column_behind_its_heading_is_no_word(table, heading, phase):
+    """`Budget (A)` had been left out beside `Actual (B)`."""
+    data = table(
+        f"Item,{heading},Paid (C)\nSchools,5.5,4.5\nRoads,7.5,3.5\n",
+        defaults={"unit": "EUR", "period": "2023"},
+    )
+    assert sorted({fact.phase for fact in data.facts}) == sorted({phase, "paid"})
+
+
+@pytest.mark.parametrize("heading", ["Budget (RE)", "Spending (E)", "Commitments (EST)"])
+def test_letters_that_may_say_a_phase_are_no_letters_of_a_column(heading):
+    assert not any(known.phase for known in lookup(heading))
