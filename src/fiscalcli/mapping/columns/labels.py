@@ -157,7 +157,7 @@ def _named_codes(
 def _are_named(codes: Sequence[str], names: Sequence[str]) -> bool:
     """Whether codes stand once each, and all with a name, but those of totals, of which the word may stand in the place of the code."""
     pairs = [(code.strip(), name.strip()) for code, name in zip_longest(codes, names, fillvalue="")]
-    pairs = [(code, name) for code, name in pairs if name or totalwords.total(code) != "total"]
+    pairs = [(code, name) for code, name in pairs if name or not totalwords.total(code)]
     said = [code for code, _ in pairs if code]
     if not 1 < len(said) == len({*said}) <= _STATEMENT:
         return False
