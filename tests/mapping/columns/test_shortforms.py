@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+
+from fiscalcli.errors import DataError
 
 
 def phases(table, head):
@@ -39,3 +43,29 @@ def test_a_column_of_letters_for_phases(table):
         ("approved", 7),
         ("final", 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("AE 2024,CP 2024", [("AE", ""), ("CP", "")]),
+        ("VAK 2024,VEK 2024", [("VAK", ""), ("VEK", "")]),
+        ("Competenza 2024,Cassa 2024", [("Competenza", ""), ("Cassa", "")]),
+        ("2024 initial CE,2024 initial CL,2023 ajusté CE,2023 ajusté CL",
+         [("CE", "approved"), ("CL", "approved"), ("CE", "adjusted"), ("CL", "adjusted")]),
+    ],
+)  # fmt: skip
+def test_what_is_promised_and_what_is_paid_of_it_stand_side_by_side(table, head, found):
+    """Such headings had been asked about, with cures of which none said that both are one money."""
+    row = ",".join(["12.5"] * (head.count(",") + 1))
+    data = table(f"DO,Programme,{head}\n10,A,{row}\n11,B,{row}\n", defaults={"unit": "EUR"})
+    assert [(dict(fact.extra)["column"], fact.phase) for fact in data.facts][: len(found)] == found
+    assert all(fact.value == Decimal("12.5") for fact in data.facts)
+    totals = data.summary(year="all").report.totals
+    assert not any(value == 50 for row in totals for value in row.values())
+
+
+def test_one_of_such_words_alone_is_asked_for(table):
+    with pytest.raises(DataError) as raised:
+        table("Programme,CE 2024,Budget 2024\nA,1.5,2.5\n")
+    assert "CE 2024" in str(raised.value)

@@ -95,6 +95,7 @@ def meanings(
     meanings = neighbours.attributes(neighbours.spent(pairs, declared), declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings, columns), body, settings)
     meanings = neighbours.crossed(borrowed.settled(meanings, settings.columns, UNREAD), UNREAD)
+    meanings = shortforms.headed(shortforms.promised(meanings, UNREAD), declared)
     if not any(map(neighbourtimes.is_level, meanings)):
         is_labelled = any(
             meaning.role == "indicator" and not is_numeric(cells)
@@ -129,8 +130,7 @@ def meanings(
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     meanings = neighbours.accounts(borrowed.in_units_of_wholes(meanings), UNUSED)
-    meanings = shortforms.headed(estimates.abbreviated(meanings, settings, UNREAD), declared)
-    meanings = estimates.settled(meanings, settings)
+    meanings = estimates.settled(estimates.abbreviated(meanings, settings, UNREAD), settings)
     are_lines = labels.are_lines(meanings, body)
     return twice.told_apart(
         neighbours.settled(changes.settled(meanings, body, settings), are_lines=are_lines)

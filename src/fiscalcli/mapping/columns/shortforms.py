@@ -1,12 +1,15 @@
-"""Letters for the phases of a budget, which mean them beside one another only: VA and RA in Austria, TA and TP in Finland.
+"""Letters for the phases of a budget, and for its money as it is promised and as it is paid, which mean that beside one another only.
 
-Alone they may be anything: TA is what India pays for travel, RA a running account.
+VA and RA in Austria, TA and TP in Finland; AE and CP in France. Alone they may be anything: TA is what India pays for travel,
+RA a running account.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli import lexicon
+from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -19,6 +22,11 @@ _KNOWN: tuple[Mapping[str, str], ...] = (
     {"TA": "approved", "TS": "flash", "TP": "final"},
 )
 """Voranschlag, Nachtragsvoranschlag and Rechnungsabschluss; talousarvio, taloussuunnitelma and tilinpäätös."""
+_PROMISED = frozenset(
+    map(frozenset, (("ae", "cp"), ("competenza", "cassa"), ("vak", "vek"), ("ce", "cl")))
+)
+"""Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it; what Belgium commits, and settles."""
+_KINDS = frozenset(word for pair in _PROMISED for word in pair)
 _HEADED = later(r"(?:([A-Z]{2,3})[ _.-]*)?(?:19|20)\d\d(?:[ _.-]*([A-Z]{2,3}))?")
 
 
@@ -27,6 +35,43 @@ def phases(words: Collection[str]) -> dict[str, str]:
     several = {*words}
     known = next((known for known in _KNOWN if len(several) > 1 and several <= known.keys()), {})
     return {word: known[word] for word in several if known}
+
+
+def are_promised(words: Collection[str]) -> bool:
+    """Whether two words are for the same money as it is promised and as it is paid."""
+    return frozenset(map(lexicon.fold, words)) in _PROMISED
+
+
+def promised(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
+    """Return the columns, `unread` ones of what is promised and of what is paid of it as figures that stand side by side: AE 2024 | CP 2024.
+
+    What else their headings say beside the year is a phase: 2024 initial CE.
+    """
+    told = {}
+    for meaning in meanings:
+        words = meaning.subject.split(" ") if meaning.role == unread and meaning.period else []
+        kinds = [word for word in words if lexicon.fold(word) in _KINDS]
+        rest = " ".join(word for word in words if word not in kinds)
+        phase = _phase(rest) if len(kinds) == 1 else None
+        if phase is not None:
+            told[meaning.at] = (kinds[0], phase)
+    if not are_promised({kind for kind, _ in told.values()}):
+        return [*meanings]
+    figures = {"role": "value", "measure": "amount", "subject": ""}
+    return [
+        each._replace(column=told[each.at][0], phase=told[each.at][1], **figures)
+        if each.at in told
+        else each
+        for each in meanings
+    ]
+
+
+def _phase(said: str) -> str | None:
+    """Return the phase that words beside such a word say, alone or of a budget (initial, ajusté): `""` where there are none, `None` where nobody knows them."""
+    if not said:
+        return ""
+    known = (each for words in (said, f"budget {said}") for each in lookup(words) if each.phase)
+    return next((each.phase for each in known), None)
 
 
 def headed(meanings: Sequence[Meaning], declared: Collection[str]) -> list[Meaning]:

@@ -38,10 +38,6 @@ _TOLD = ("direction", "phase", "scope", "basis")
 _NAMES = ("indicator", "sector")
 _YEAR = later(r"(?:[（(]\s*)?(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"(?<!\s)\s*&\s*|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
-_PROMISED = frozenset(
-    map(frozenset, (("ae", "cp"), ("competenza", "cassa"), ("vak", "vek"), ("ce", "cl")))
-)
-"""Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it; what Belgium commits, and settles."""
 _CREDITS = later(
     r"\b(?:types?|nature|soort|tipo|kind)\b.*\b(?:cr[ée]dits?|kredieten|krediet|cr[ée]ditos?)\b",
     re.IGNORECASE,
@@ -303,7 +299,7 @@ def _are_mostly_phases(words: set[str]) -> bool:
 
     So are two words for the same money as it is promised and as it is paid.
     """
-    if frozenset(map(lexicon.fold, words)) in _PROMISED:
+    if shortforms.are_promised(words):
         return True
     known = [code for word in words if (code := _code("phase", word))] if len(words) <= _FEW else []
     return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
@@ -317,8 +313,11 @@ def _are_credits(column: Meaning, words: set[str]) -> bool:
     if frozenset(map(lexicon.fold, words)) in _RECKONED:
         return column.role == EXTRA
     are_codes = 1 < len(words) <= _KINDS and all(len(word) <= _KINDS for word in words)
-    is_promised = frozenset(map(lexicon.fold, words)) in _PROMISED
-    return are_codes and not is_promised and _CREDITS.search(column.heading) is not None
+    return (
+        are_codes
+        and not shortforms.are_promised(words)
+        and _CREDITS.search(column.heading) is not None
+    )
 
 
 def _go_through_phases(
