@@ -124,6 +124,12 @@ def without_mark(text: str, codes: Collection[str]) -> str:
     return text
 
 
+def is_word(code: str) -> bool:
+    """Whether the code of a currency is a word of English as well: ALL, TRY, TOP."""
+    known = currencies().get(code)
+    return known is not None and known.flags == "word"
+
+
 def has_own_letters(noun: str) -> bool:
     """Whether a letter beside `noun` is one scale at home and another abroad: Rp M is a billion (miliar), or a million."""
     code = beside_scale(noun)
