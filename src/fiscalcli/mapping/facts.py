@@ -22,6 +22,7 @@ from fiscalcli.mapping.meaning import (
     mean,
     measure,
     months_columns,
+    so_far,
     spanned,
     spans,
 )
@@ -292,7 +293,7 @@ class Interpreter:
         """Return the month or the months that a column such as 本月 or 本月累计 is of; a budget beside it is of the year."""
         how = self.spans[meaning.at]
         if meaning.period:
-            found = period.cumulative(at) if how == "cumulative" else at
+            found = so_far(at, self.layout.stated) if how == "cumulative" else at
             if not (found or "月" in meaning.heading):  # YTD 2024
                 self.reading.year_only[meaning.heading] = None
             return found or at
