@@ -180,8 +180,10 @@ def spans(values: Sequence[Meaning], month: Meaning | None, *, are_again: bool) 
 
 def so_far(at: Period, stated: Mapping[str, str]) -> Period | None:
     """Return the months from January on that a column of the year so far is of: to the one that it names, else to that which lines above the table name."""
-    if at.part or (found := period.cumulative(at)):
-        return period.cumulative(at)
+    if found := period.cumulative(at):
+        return found
+    if at.part:
+        return None
     if months := stated.get("months"):
         return spanned("cumulative", at, months)
     above = period.read(stated.get("period", ""))

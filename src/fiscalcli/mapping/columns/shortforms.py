@@ -57,13 +57,11 @@ def promised(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
             told[meaning.at] = (kinds[0], phase)
     if not are_promised({kind for kind, _ in told.values()}):
         return [*meanings]
-    figures = {"role": "value", "measure": "amount", "subject": ""}
-    return [
-        each._replace(column=told[each.at][0], phase=told[each.at][1], **figures)
-        if each.at in told
-        else each
-        for each in meanings
-    ]
+    return [_with(each, *told[each.at]) if each.at in told else each for each in meanings]
+
+
+def _with(meaning: Meaning, kind: str, phase: str) -> Meaning:
+    return meaning._replace(role="value", measure="amount", subject="", column=kind, phase=phase)
 
 
 def _phase(said: str) -> str | None:

@@ -69,9 +69,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         said["period"] = _of_sheet(sheet_name.strip(), periods.pop(), texts)
     elif periods:
         said["periods"] = " / ".join(sorted(periods))
-    named = {months for text in texts if (months := _months(text))}
-    if len(named) == 1:
-        said["months"] = named.pop()
+    said |= _months(texts)
     whole = " ".join(titles)
     for column, words in _TITLE_WORDS.items():
         found_words = [word for word in words if word in whole]
@@ -93,10 +91,14 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     return said
 
 
-def _months(text: str) -> str:
-    """Return the months from January on that a line names and nothing else, `1-11月` of `Período: janeiro a novembro`."""
-    head, colon, tail = text.rpartition(":")
-    return headings.months(tail if colon and _heads_periods(head.strip()) else text)
+def _months(texts: Sequence[str]) -> dict[str, str]:
+    """Return as `months` those from January on that lines name and nothing else: `1-11月` of `Período: janeiro a novembro`."""
+    found = set()
+    for text in texts:
+        head, colon, tail = text.rpartition(":")
+        found.add(headings.months(tail if colon and _heads_periods(head.strip()) else text))
+    found -= {""}
+    return {"months": found.pop()} if len(found) == 1 else {}
 
 
 def _named(titles: Sequence[str]) -> set[str]:
