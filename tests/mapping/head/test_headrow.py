@@ -696,3 +696,21 @@ def test_two_years_over_blocks_are_of_their_blocks_with_the_unit_of_each(table):
     assert {(fact.period.year, str(fact.value)) for fact in facts} == {
         (2023, "1000"), (2023, "250"), (2024, "1200"), (2024, "300"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ",Budgeted Amounts,,Actual,Variance with\n,Original,Final,Amounts,Final Budget",
+        ",Budgeted Amounts,,Actual,Variance with Final Budget -\n,Original,Final,Amounts,Positive (Negative)",
+        ",,,,Variance with\n,Budgeted Amounts,,Actual,Final Budget\n,Original,Final,Amounts,Positive (Negative)",
+        ",Budgeted Amounts,,,Variance with\n,,,Actual,Final Budget\n,Original,Final,Amounts,Over (Under)",
+    ],
+)
+def test_the_budget_and_actual_of_an_american_report(table, rows):
+    """Under a blank corner the lowest row had been the header: the final budget was the final accounts, the variance a budget, and the outturn lost."""
+    body = "REVENUES,,,,\nTaxes,412,421,429,8\nLicenses,12,13,14,1\nTotal revenues,424,434,443,9\n"
+    data = table(f"{rows}\n{body}", defaults={"unit": "USD", "period": "2023"})
+    amounts = [(fact.phase, fact.value) for fact in data.facts if fact.measure == "amount"]
+    assert amounts[:3] == [("approved", 412), ("adjusted", 421), ("executed", 429)]
+    assert not any(fact.measure == "amount" and fact.value in (8, 1, 9) for fact in data.facts)

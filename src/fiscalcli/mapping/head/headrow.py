@@ -69,16 +69,7 @@ def of(sheet: Sheet, settings: Settings) -> tuple[Sequence[Row], Head]:
 def read(rows: Sequence[Row], settings: Settings) -> Head:
     """Return the header of the table in `rows`: the row that says most, with those that refine it."""
     main = _locate(rows, settings)
-    first, last, left = main, main, left_of(rows[main : main + _LOOKED_AT])
-    while (
-        first
-        and last - first < _HIGHEST
-        and not _is_pair(rows, first - 1)
-        and _is_above(rows[first - 1], rows[first : main + 1], left)
-    ):
-        first -= 1
-    while last + 2 < len(rows) and last - first < _HIGHEST and _is_below(rows, first, last + 1):
-        last += 1
+    first, last = _extent(rows, main)
     headings = _worded(rows[first])
     for row in rows[first + 1 : last + 1]:
         headings = stacked.joined(headings, yearheads.run_on(headings, _worded(row)))
@@ -89,7 +80,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     if after < len(rows) and (named := wordrows.with_units(headings, _trimmed(rows[after]))):
         headings = named
         after += 1
-    if after + 1 < len(rows) and _heads_figures(_trimmed(rows[after]), headings):
+    if after + 1 < len(rows) and yearheads.of_figures(_trimmed(rows[after]), headings):
         headings = stacked.joined(headings, _worded(rows[after]))
         after += 1
     if after + 1 < len(rows) and translated.repeats(_trimmed(rows[main]), _trimmed(rows[after])):
@@ -100,21 +91,28 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     return Head(first, main, after, headings)
 
 
+def _extent(rows: Sequence[Row], main: int) -> tuple[int, int]:
+    """Return the first and the last row of the header that has its `main` row."""
+    first, last, left = main, main, left_of(rows[main : main + _LOOKED_AT])
+    while (
+        first
+        and last - first < _HIGHEST
+        and not _is_pair(rows, first - 1)
+        and _is_above(rows[first - 1], rows[first : main + 1], left)
+    ):
+        first -= 1
+    while last + 2 < len(rows) and last - first < _HIGHEST and _is_below(rows, first, last + 1):
+        last += 1
+    if first and last > main and not _is_pair(rows, first - 1):
+        cells = [_trimmed(row) for row in rows[first - 1 : last + 1]]
+        first -= not has_figures(cells[0]) and stacked.completes(*cells)
+    return first, last
+
+
 def _numbers(row: Row, below: Row, headings: Sequence[str]) -> bool:
     """Whether a row below the headings numbers the columns, or holds the codes of what their headings name."""
     cells = _trimmed(row)
     return numberrow.numbers(cells, _trimmed(below)) or levels.are_codes(cells, headings)
-
-
-def _heads_figures(cells: Sequence[str], headings: Sequence[str]) -> bool:
-    """Whether a row below years and units has a heading of figures under each year, and nothing else: ` | Outturn | Plans`."""
-    said = [at for at, cell in enumerate(cells) if cell]
-    dated = [at for at, heading in enumerate(headings) if heading and period.find(heading)]
-    return (
-        bool(said)
-        and said == dated
-        and all(any(known.role == "value" for known in lookup(cells[at])) for at in said)
-    )
 
 
 def has_figures(cells: Sequence[str]) -> bool:
@@ -308,7 +306,7 @@ def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
     if len(named) >= 2 and headings > len(named):
         return not corners.are_of_all(cells, _trimmed(below[-1]))
     filled = [index for index, cell in enumerate(cells) if cell]
-    if not has_figures(cells) and stacked.completes(cells, _trimmed(below[0])):
+    if not has_figures(cells) and stacked.completes(cells, *map(_trimmed, below)):
         return True
     if filled[:1] == [left] and corners.is_unit(
         cells[left], alone=True
