@@ -51,6 +51,7 @@ def test_a_column_of_letters_for_phases(table):
         ("AE 2024,CP 2024", [("AE", ""), ("CP", "")]),
         ("VAK 2024,VEK 2024", [("VAK", ""), ("VEK", "")]),
         ("Competenza 2024,Cassa 2024", [("Competenza", ""), ("Cassa", "")]),
+        ("CASSA 2024,COMPETENZA 2024,COMPETENZA 2025", [("CASSA", ""), ("COMPETENZA", ""), ("COMPETENZA", "")]),
         ("2024 initial CE,2024 initial CL,2023 ajusté CE,2023 ajusté CL",
          [("CE", "approved"), ("CL", "approved"), ("CE", "adjusted"), ("CL", "adjusted")]),
     ],

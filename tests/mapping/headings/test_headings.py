@@ -391,3 +391,32 @@ def test_the_letter_of_a_column_behind_its_heading_is_no_word(table, heading, ph
 @pytest.mark.parametrize("heading", ["Budget (RE)", "Spending (E)", "Commitments (EST)"])
 def test_letters_that_may_say_a_phase_are_no_letters_of_a_column(heading):
     assert not any(known.phase for known in lookup(heading))
+
+
+@pytest.mark.parametrize(
+    ("plan", "sides"),
+    [
+        ("Budget", ("Udgifter", "Indtægter")),
+        ("Plan", ("Výdaje", "Příjmy")),
+        ("План", ("Расходы", "Доходы")),
+    ],
+)
+def test_the_side_below_a_budget_of_a_year_in_other_scripts(table, plan, sides):
+    """A side that is not written in ASCII had named a thing."""
+    data = table(
+        f"Item,{plan} 2024 {sides[0]},{plan} 2024 {sides[1]}\nA,1.5,2.5\n", defaults={"unit": "EUR"}
+    )
+    assert [(fact.direction, fact.phase) for fact in data.facts] == [
+        ("expenditure", "approved"),
+        ("revenue", "approved"),
+    ]
+
+
+def test_a_short_word_beside_a_year_keeps_its_point(table):
+    data = table("Item,2022 Réal.,2023 Estim.,2024 LFI\nA,1.5,2.5,3.5\n", defaults={"unit": "EUR"})
+    assert [fact.phase for fact in data.facts] == ["executed", "flash", "approved"]
+
+
+def test_millions_of_dirhams(table):
+    data = table("Recettes (en MDH),LF 2023,LF 2024\nA,1.5,2.5\n")
+    assert {fact.unit.unit for fact in data.facts} == {"MAD million"}

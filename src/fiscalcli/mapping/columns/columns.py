@@ -309,7 +309,8 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         plain = plain._replace(own=basis)
     if not name or lexicon.fold(name) in WHOLE_YEAR:
         return plain._replace(role="value", measure="amount", period=at)
-    known = next((known for known in lookup(name) if known.role == "value"), None)
+    shortened = (*lookup(name), *(lookup(f"{name}.") if rest.endswith(".") else ()))
+    known = next((known for known in shortened if known.role == "value"), None)
     if known:
         return _known(plain, known)._replace(period=at)
     if code := lexicon.find("indicator", name):

@@ -49,7 +49,8 @@ def promised(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
     """
     told = {}
     for meaning in meanings:
-        words = meaning.subject.split(" ") if meaning.role == unread and meaning.period else []
+        is_open = meaning.role == unread or (meaning.role == "value" and not meaning.phase)
+        words = meaning.subject.split(" ") if is_open and meaning.period else []
         kinds = [word for word in words if lexicon.fold(word) in _KINDS]
         rest = " ".join(word for word in words if word not in kinds)
         phase = _phase(rest) if len(kinds) == 1 else None

@@ -84,6 +84,8 @@ _RANK = later(
     r".*(?:排名|名次|位次|排位)|(?:.*\s)?rank(?:ing)?|rank(?:ing)?\s(?:of|by|in)\s.+",
     re.IGNORECASE | re.DOTALL,
 )
+_HAN = "\u2e80"
+"""From here on letters are written without blanks between words: 预算支出 is no budget of expenditure."""
 _RANKS = ("rank", "名", "位")
 _FIGURES = ("value", "half_width", "multiplier")
 _OF_ROWS = ("ordinal", "code", "note")
@@ -199,11 +201,7 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
                 known = [
                     each
                     for each in known
-                    if (
-                        each.phase
-                        if word.isascii()
-                        else each.span or (each.shift and not each.phase)
-                    )
+                    if (each.phase if word < _HAN else each.span or (each.shift and not each.phase))
                 ]
             if found := [each for each in known if each.role in ("value", "indicator")]:
                 return tuple(meaning._replace(direction=side) for meaning in found)
