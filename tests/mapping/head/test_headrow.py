@@ -714,3 +714,21 @@ def test_the_budget_and_actual_of_an_american_report(table, rows):
     amounts = [(fact.phase, fact.value) for fact in data.facts if fact.measure == "amount"]
     assert amounts[:3] == [("approved", 412), ("adjusted", 421), ("executed", 429)]
     assert not any(fact.measure == "amount" and fact.value in (8, 1, 9) for fact in data.facts)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ",En milliers d'Euros,Euros par habitant",
+        ",In EUR thousand,EUR per capita",
+        ",EUR,Mean of its class",
+    ],
+)
+def test_units_over_figures_beside_a_blank_corner_are_the_header(table, row):
+    """The accounts of French communes had been refused for want of one."""
+    data = table(
+        f"Commune,,\nExercice : 2023,,\n{row}\nProduits,12410,1241\nImpôts,6200,620\nAutres,6210,621\n"
+    )
+    amounts = {fact.value for fact in data.facts if fact.measure == "amount"}
+    assert amounts >= {12410, 6200, 6210}
+    assert 2 * len({fact.indicator for fact in data.facts}) == len(data.facts)

@@ -88,6 +88,17 @@ def with_units(headings: Sequence[str], cells: Sequence[str]) -> list[str]:
     return [*own, *united[len(own) :]]
 
 
+def are_over(cells: Sequence[str], figures: Sequence[str]) -> bool:
+    """Whether words stand over each figure of a row, one of them a unit, and nothing over its label: the only headings of their table."""
+    said = [at for at, cell in enumerate(cells) if cell]
+    counted = [at for at, cell in enumerate(figures) if at and cell and is_figure(cell)]
+    is_free = bool(figures and figures[0]) and 0 not in said and len(said) > 1
+    is_worded = not any(is_figure(cells[at]) for at in said)
+    return (
+        is_free and said == counted and is_worded and any(unittext.stated(cells[at]) for at in said)
+    )
+
+
 def _heads_labels(cells: Sequence[str], headings: Sequence[str]) -> bool:
     """Whether a row has a word below no heading, and something below each of the others: what the labels are called stands there."""
     is_free = bool(cells and cells[0]) and headings[:1] == [""] and _is_word(cells[0])
