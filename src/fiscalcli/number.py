@@ -46,13 +46,7 @@ if TYPE_CHECKING:
 MISSING: frozenset[str] = frozenset(
     {"", "-", "－", "--", "—", "——", "–", "..", "...", "…", "……", "/", "／", "不详", "无", "未公布"}
     | {"N/A", "n/a", "NA", "N.A.", "n.a.", "#N/A", "#Missing", "null", "NULL", "N/R", "n/r", "nfp"}
-    | {
-        "np",
-        "x",
-        "X",
-        "\u0445",
-        "\u0425",
-    }  # nothing belongs there: in Germany, in Poland, in the forms of Russia
+    | {"np"}
     | {"." * dots for dots in range(4, 21)}  # leaders
 )
 """Marks that usually mean "no figure". `-` may be an exact zero: a dataset declares its own marks."""

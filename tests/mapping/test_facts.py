@@ -83,7 +83,7 @@ def test_words_of_closed_columns_are_codes_in_any_language():
 
 @pytest.mark.parametrize(
     ("cells", "code"),
-    [("2024,a,q,亿元,final", "not_a_number"), ("20x4,a,1,亿元,final", "bad_year"), (",a,1,亿元,final", "no_year"),
+    [("2024,a,x,亿元,final", "not_a_number"), ("20x4,a,1,亿元,final", "bad_year"), (",a,1,亿元,final", "no_year"),
      ("2024,a,1,亿园,final", "unknown_unit"), ("2024,a,1,亿元,finall", "misspelt"), ("2024,a,1万元,亿元,final", "unit_conflict")],
 )  # fmt: skip
 def test_a_bad_cell_is_refused_or_left_out_with_its_figure(cells, code):

@@ -74,7 +74,7 @@ class Interpreter:
         self.label = layout.of("indicator") or layout.of("sector")
         self.texts = [m for m in layout.meanings if m.role in _TEXTS and m is not self.label]
         self.values = layout.values()
-        self.marks = {m.at: decimals.marks(m.heading, settings) for m in layout.meanings}
+        self.marks = {m.at: decimals.of_column(m, settings) for m in layout.meanings}
         self.reading = Reading([], [])
         self.standing = standing.Standing(layout, indents=indents)
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}

@@ -250,14 +250,12 @@ def _widest(rows: Sequence[Row]) -> int:
         cells = [cell for cell in _trimmed(row) if cell]
         if len(cells) >= 2 and has_amounts(_trimmed(row), _next(rows, index)):
             above = [*filter(None, _trimmed(rows[index - 1]))] if index else []
-            if most == 1 and len(above) == len(cells) and (len(cells) > 2 or _heads_unit(above)):
-                return index - 1  # 0FISCPER:0FISCPER | ZC_ICO:ZC_ICO: a name and a name
-            if (
-                most == 1
-                and index
-                and wordrows.are_over(*map(_trimmed, rows[index - 1 : index + 1]))
-            ):
-                return index - 1  # | In EUR thousand | EUR per capita
+            is_over = bool(above) and wordrows.are_over(*map(_trimmed, rows[index - 1 : index + 1]))
+            is_name = len(above) == len(cells) and (len(cells) > 2 or _heads_unit(above))
+            if most == 1 and (is_name or is_over):
+                return (
+                    index - 1
+                )  # 0FISCPER:0FISCPER | ZC_ICO:ZC_ICO; | In EUR thousand | EUR per capita
             if most == 1:
                 raise DataError(complaints.no_header(cells, row.place))
             break
