@@ -263,3 +263,12 @@ def test_keys_of_rows_group_nothing_in_a_long_list(table):
     )
     report = table(f"award_key,agency,fiscal year,amount (USD)\n{rows}").summary().report
     assert {row["agency"].code for row in report.rows} == {"Works", "Health"}
+
+
+@pytest.mark.parametrize(
+    "headings", ["invoice_no,paid_on", "合同编号,审核日", "Voucher No.,order_number"]
+)
+def test_numbers_and_days_of_rows_group_nothing_where_names_stand_beside_them(table, headings):
+    rows = "7,2024-01-27,Parks,2024,5\n8,2024-02-03,Roads,2024,6\n9,2024-02-03,Parks,2024,7\n"
+    report = table(f"{headings},bureau,fiscal year,obligated (USD)\n{rows}").summary().report
+    assert [row["bureau"].code for row in report.rows] == ["Parks", "Roads"]

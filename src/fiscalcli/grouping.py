@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import measure
+from fiscalcli import days, measure
 from fiscalcli.dimension import PLACE, own_columns, place
 from fiscalcli.model import COLUMN, TOTALS
 from fiscalcli.pattern import later
@@ -49,17 +50,28 @@ _CODE = later(r"(?=\D*\d)[A-Z\d]+(?:[._/-][A-Z\d]+)*|\d[\d.,/ -]*")
 """What stands beside a name and is none: X016A084, 04-1; a number of any kind."""
 
 
+_NUMBERED = later(
+    r"(?<![^\W_])(?:number|no|nr|num|n[uú]m(?:ero)?|id|uuid)\.?$|(?:编号|編號|号码|番号|번호)$",
+    re.IGNORECASE,
+)
+"""Headings of numbers that tell rows apart and name no whole of them: `modification_number`, 合同编号."""
+
+_DAY = later(r"(?:19|20)\d\d-\d\d-\d\d(?!\d)")
+
+
 def _free(facts: Sequence[Fact]) -> str:
     """Return the first column of the file's own that has different words and no quantities, its names where it has codes, `""` where none has.
 
-    Keys of rows, of which a long list has another one in most, come last: nobody asks for a total of each.
+    Keys of rows, of which a long list has another one in most, and their numbers and days come last: nobody asks for a total of each.
     """
     rows = {id(each.extra): each for each in facts}  # phases share their words
     own = own_columns([*rows.values()])
     first, many, key = "", 0, ""
     for name, words in own.items():
         said = {*words} if name != COLUMN else set()
-        if len(said) > _MANY and len(said) * 2 > len({fact.source[:3] for fact in facts}):
+        is_key = len(said) > _MANY and len(said) * 2 > len({fact.source[:3] for fact in facts})
+        is_number = bool(_NUMBERED.search(name)) or _are_days(said)
+        if is_key or (is_number and len(said) > 1):
             key = key or name
         elif len(said) > 1 and not measure.are_figures(said):
             is_worded = not all(map(_CODE.fullmatch, said - {""}))
@@ -68,3 +80,7 @@ def _free(facts: Sequence[Fact]) -> str:
                 return name
             first, many = first or name, many or len(said)
     return first or key
+
+
+def _are_days(words: set[str]) -> bool:
+    return all(_DAY.match(word) or days.is_one(word) for word in words - {""})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import change, guards, lexicon, measure, placelevels, side
 from fiscalcli.exact import add, digits_of
 from fiscalcli.model import TOTALS, Interval
+from fiscalcli.side import SIDES
 from fiscalcli.stores import memory
 from fiscalcli.unit import is_of_place
 
@@ -343,7 +344,7 @@ def is_additive(cell: Cell) -> bool:
 def side_of(cell: Cell) -> str:
     """Return the side of the account that a cell is on: as the data say, else as its name says."""
     said = cell.get("direction")
-    if said in {"revenue", "expenditure"}:
+    if said in SIDES:
         return said
     return side.of_indicator(name(cell))
 

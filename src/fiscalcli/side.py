@@ -19,6 +19,8 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SIDES = frozenset({"revenue", "expenditure"})
+"""The two sides of a budget: nothing of one is added to anything of the other."""
 _WORD = later(r"[a-z]+")
 _HEAD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORT = 4
@@ -66,6 +68,12 @@ def among(label: str) -> set[str]:
     return {words.get(word, "") for word in _WORD.findall(label.casefold())} - {""}
 
 
+def one_of(heading: str) -> str:
+    """Return the one side that a heading speaks of, `""` for both or none: 收入项目, Revenue item, Libellé des dépenses."""
+    named = among(heading)
+    return of(heading) or (named.pop() if len(named) == 1 else "")
+
+
 def is_difference(label: str) -> bool:
     """Whether a label names what one side is above the other, which is on neither: 收支差额, Surplus; not 上年结余."""
     return of(label) == "balance" and bool(_DIFFERENCE.search(label))
@@ -102,7 +110,7 @@ def _heads() -> dict[str, str]:
     return {
         word: code
         for word, code in lexicon.spoken("direction").items()
-        if code in ("revenue", "expenditure") and word not in own
+        if code in SIDES and word not in own
     }
 
 
@@ -167,7 +175,7 @@ def of_indicator(code: str) -> str:
     for whole, side in (("revenue_total", "revenue"), ("expenditure_total", "expenditure")):
         if whole in wholes:
             return side
-    return entry.direction if entry.direction in {"revenue", "expenditure", "balance"} else ""
+    return entry.direction if entry.direction in {*SIDES, "balance"} else ""
 
 
 @cache

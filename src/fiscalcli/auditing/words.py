@@ -10,6 +10,7 @@ from fiscalcli import lexicon, side
 from fiscalcli.auditing import tables
 from fiscalcli.auditing.entries import Entry
 from fiscalcli.hierarchy import GRAND
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +37,7 @@ def run(rows: Sequence[Fact], entries: Entries) -> Run:
     """Return rows as a run of them."""
     values = [entries[row].value for row in rows]
     made = entries.sum(rows) or _NOTHING
-    sides = frozenset(map(side_of, rows)) & {"revenue", "expenditure"}
+    sides = frozenset(map(side_of, rows)) & SIDES
     return Run(rows, made, min(values, default=0), max(values, default=0), sides)
 
 
@@ -195,7 +196,7 @@ def is_deducted(fact: Fact) -> bool:
 
 def side_of(fact: Fact) -> str:
     """Return the side of the account that a row is on, as the data say or as its name says."""
-    if fact.direction in {"revenue", "expenditure"}:
+    if fact.direction in SIDES:
         return fact.direction
     return _named(fact.indicator or fact.sector)
 

@@ -14,6 +14,7 @@ from fiscalcli.mapping.words.means import is_statistic
 from fiscalcli.mapping.words.perhead import is_per_head, may_be_per_head
 from fiscalcli.model import COLUMN, TOTALS, Period
 from fiscalcli.pattern import holding, later
+from fiscalcli.side import SIDES
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _with(fact: Fact, column: str, common: str) -> Fact:
     """Return the fact with `column` as all of its sheet have it, else as its indicator has it."""
     entry = lexicon.indicators().get(fact.indicator)
     own = side.of(fact.indicator) if common and fact.role in TOTALS else ""
-    if column == "direction" and own in ("revenue", "expenditure"):
+    if column == "direction" and own in SIDES:
         common = own  # 支出合计 behind rows of revenue
     said = getattr(fact, column) or common or (getattr(entry, column) if entry else "")
     return fact._replace(budget=said) if column == "budget" else fact._replace(direction=said)

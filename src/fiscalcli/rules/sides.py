@@ -14,6 +14,7 @@ from fiscalcli import hierarchy, lexicon
 from fiscalcli.auditing import amounts, findings, tables, words
 from fiscalcli.change import meets
 from fiscalcli.errors import Text
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +92,7 @@ def _end(column: Column) -> Fact | None:
 
 def _are_sides(one: Fact, other: Fact) -> bool:
     sides = {words.side_of(one), words.side_of(other)}
-    return sides == {"revenue", "expenditure"} and one.source.line == other.source.line
+    return sides == SIDES and one.source.line == other.source.line
 
 
 def _ways(account: Account, identity: Identity) -> list[Sides]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from fiscalcli import load
@@ -732,3 +734,8 @@ def test_units_over_figures_beside_a_blank_corner_are_the_header(table, row):
     amounts = {fact.value for fact in data.facts if fact.measure == "amount"}
     assert amounts >= {12410, 6200, 6210}
     assert 2 * len({fact.indicator for fact in data.facts}) == len(data.facts)
+
+
+def test_an_amount_that_counts_like_a_month_under_amounts_is_no_header(table):
+    text = "Budget 2024,\nAmounts USD,\nDescription,2024\nTaxes,\nSales tax,2216.2\nUtility tax,2809.4\nBusiness tax,2053.9\nProperty tax,2064.6\n"
+    assert sum(fact.value for fact in table(text).facts) == Decimal("9144.1")

@@ -11,6 +11,7 @@ from fiscalcli.mapping.columns.below import are_words
 from fiscalcli.mapping.layout import ORDINAL, UNUSED
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import totalwords
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -29,7 +30,8 @@ def of(
     is_labelled = any(meaning.role == "indicator" for meaning in meanings)
     if again := [] if is_labelled else _repeated(meanings):
         return again
-    meanings = _labelled(meanings, body, declared)
+    meanings = _sided(_labelled(meanings, body, declared), body, declared)
+    meanings = _coded(meanings, body, declared)
     labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
     labels = [_with_codes(meanings, at) for at in labels] if len(labels) > 1 else labels
     ends = [*labels[1:], len(meanings)]
@@ -81,6 +83,58 @@ def _labelled(
     return [m for run in runs for m in (run[0]._replace(role="indicator"), *run[1:])]
 
 
+def _sided(
+    meanings: Sequence[Meaning], body: Sequence[Row], declared: Container[str]
+) -> Sequence[Meaning]:
+    """Return the columns, those of words that are headed as one side each, with figures behind each, as the labels of both: `Revenue Description | 2023 | Expenditure Description | 2023`."""
+    sides = [side_.one_of(meaning.heading) for meaning in meanings]
+    named = [
+        at
+        for at, meaning in enumerate(meanings)
+        if meaning.role in ("indicator", "sector", EXTRA)
+        and meaning.heading not in declared
+        and sides[at] in SIDES
+        and _are_worded(column(body, meaning.at))
+    ]
+    behind = [meanings[at + 1].role for at in named if at + 1 < len(meanings)]
+    if len(named) != len(SIDES) or {sides[at] for at in named} != SIDES or {*behind} != {"value"}:
+        return meanings
+    return [
+        meaning._replace(role="indicator", direction=sides[at]) if at in named else meaning
+        for at, meaning in enumerate(meanings)
+    ]
+
+
+def _coded(
+    meanings: Sequence[Meaning], body: Sequence[Row], declared: Container[str]
+) -> Sequence[Meaning]:
+    """Return the columns, those of numbers right before the labels of each of several blocks as codes, whatever heads them: `Partida | Ingresos | 2023 | Partida | Gastos | 2023`."""
+    labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
+    if len(labels) < _LEAST:
+        return meanings
+    labels = [at for at in labels if _are_worded(column(body, meanings[at].at))]
+    before = [at - 1 for at in labels if at]
+    are_coded = all(
+        meanings[at].role not in ("value", ORDINAL)
+        and meanings[at].heading not in declared
+        and _are_numbers(column(body, meanings[at].at))
+        for at in before
+    )
+    if len(labels) < _LEAST or len(before) < len(labels) or not are_coded:
+        return meanings
+    return [m._replace(role="code") if at in before else m for at, m in enumerate(meanings)]
+
+
+def _are_numbers(cells: Iterable[str]) -> bool:
+    said = "".join(cells)
+    return any(map(str.isdecimal, said)) and not any(map(str.isalpha, said))
+
+
+def _are_worded(cells: Iterable[str]) -> bool:
+    said = [cell for cell in cells if cell.strip()]
+    return bool(said) and all(any(map(str.isalpha, cell)) for cell in said)
+
+
 def _overlap(runs: Sequence[Sequence[Meaning]]) -> bool:
     """Whether figures of one dimension, or in no unit that is known, stand in two of several tables."""
     kinds = [{m.unit.dimension if m.unit else "" for m in run} for run in runs]
@@ -125,7 +179,7 @@ def side(block: Sequence[Meaning], blocks: int, body: Sequence[Row]) -> dict[str
 def _of_totals(labels: Iterable[str]) -> set[str]:
     """Return the sides that rows which are called totals name; 收入总计 is one of the figures as well, with what was carried over."""
     totals = (label for label in labels if totalwords.total(label) or label.endswith(_ALL))
-    return {*map(side_.of, totals)} & {"revenue", "expenditure"}
+    return {*map(side_.of, totals)} & SIDES
 
 
 _ALL = ("总计", "總計")

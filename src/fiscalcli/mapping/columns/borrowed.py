@@ -10,6 +10,7 @@ from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,9 +52,9 @@ def _sided(meanings: Sequence[Meaning], declared: Mapping[str, str]) -> Sequence
         if each.role == "value" and not each.direction and ":" in declared.get(each.heading, "")
     ]
     sides = {each.at: _side(_words(each.heading)) for each in own}
-    if not {"revenue", "expenditure"} <= {*sides.values()}:
+    if not {*sides.values()} >= SIDES:
         return meanings
-    told = {at: said for at, said in sides.items() if said in ("revenue", "expenditure")}
+    told = {at: said for at, said in sides.items() if said in SIDES}
     return [each._replace(direction=told.get(each.at, each.direction)) for each in meanings]
 
 

@@ -14,11 +14,11 @@ from fiscalcli import lexicon
 from fiscalcli.errors import Text
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-_SIDES = frozenset({"revenue", "expenditure"})
 _LABELLED = r"(?:\s+[^\W\d].*|\s*[-–:]\s*[^\W\d].*)?"
 """The name that may stand behind a code in its cell."""
 
@@ -48,7 +48,7 @@ def _charts() -> list[Chart]:
             frozenset(map(lexicon.fold, filter(None, row["headings"].split("|")))),
             frozenset(map(lexicon.fold, filter(None, row["beside"].split("|")))),
             later(f"({row['code']}){_LABELLED}", re.DOTALL),
-            {side: later(f"(?:{row[side]})") for side in sorted(_SIDES)},
+            {side: later(f"(?:{row[side]})") for side in sorted(SIDES)},
         )
         for row in lexicon.rows("charts")
     ]
@@ -70,6 +70,6 @@ def sides(
     for chart in _charts():
         if named in chart.headings and (not chart.beside or chart.beside & beside):
             told = {each: chart.side(each) for each in said if not totalwords.total(each)}
-            if None not in told.values() and {*told.values()} >= _SIDES:
+            if None not in told.values() and {*told.values()} >= SIDES:
                 return chart.chart, {each: side or "" for each, side in told.items()}
     return None

@@ -12,12 +12,12 @@ from unicodedata import combining, normalize
 
 from fiscalcli import lexicon
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _WORD = later(r"[^\W\d_]+")
-_SIDES = frozenset({"revenue", "expenditure"})
 _PAIRS = {
     ("kind", "GI"): {"I": "revenue", "G": "expenditure"},
     ("tipo", "GI"): {"I": "revenue", "G": "expenditure"},
@@ -88,9 +88,9 @@ def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
         return (
             {cell: cell for cell in cells} if all(len(own) == 1 for own in begun.values()) else {}
         )
-    if not {*listed.values()} >= _SIDES:
+    if not {*listed.values()} >= SIDES:
         return {}
-    if len(cells) == len(_SIDES) and all(map(str.isdecimal, cells)):
+    if len(cells) == len(SIDES) and all(map(str.isdecimal, cells)):
         return {cell: cell for cell in cells}
     told: dict[str, str] = {}
     for cell in cells:
@@ -103,7 +103,7 @@ def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
 
 def _known(cells: dict[str, str]) -> dict[str, str]:
     """Return what two words stand for that are a pair whatever heads them."""
-    if len(cells) != len(_SIDES):
+    if len(cells) != len(SIDES):
         return {}
     for revenue, expenditure in _WORDS:
         if cells.keys() == {revenue, expenditure}:
@@ -118,13 +118,13 @@ def _apart(words: list[str]) -> list[str]:
     """Return the words of a heading, one that is both sides in one as two: einnahmeausgabe, 歳入歳出区分."""
     if len(words) != 1:
         return words
-    if len(humps := _HUMPS.split(words[0])) == len(_SIDES):
+    if len(humps := _HUMPS.split(words[0])) == len(SIDES):
         return humps
     word = _DIVISION.sub("", words[0])
     if len(word) > _LONGEST_OF_TWO:
         return words
     halves = ([word[:at], word[at:]] for at in range(1, len(word)))
-    sides = (two for two in halves if {lexicon.find("direction", each) for each in two} == _SIDES)
+    sides = (two for two in halves if {lexicon.find("direction", each) for each in two} == SIDES)
     return next(sides, words)
 
 
@@ -144,7 +144,7 @@ def _plain() -> dict[str, str]:
     return {
         "".join(sign for sign in normalize("NFD", said) if not combining(sign)): side
         for said, side in lexicon.spoken("direction").items()
-        if side in _SIDES
+        if side in SIDES
     }
 
 

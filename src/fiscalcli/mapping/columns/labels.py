@@ -14,6 +14,7 @@ from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,7 @@ def _are_labels(said: Sequence[str]) -> bool:
         return True
     if len(said) > _STATEMENT or all(lexicon.find("direction", word) for word in said if word):
         return False  # a column of nothing but sides is the direction
-    return {"revenue", "expenditure"} <= {*map(side.of, said)}
+    return {*map(side.of, said)} >= SIDES
 
 
 def _are_headed(label: Meaning, meanings: Sequence[Meaning], body: Sequence[Row]) -> bool:

@@ -12,6 +12,7 @@ from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 from fiscalcli.unit import find as find_unit
 
 if TYPE_CHECKING:
@@ -223,13 +224,10 @@ def of_sides(
     ]
     return [
         each._replace(role="value", measure="amount", direction=side)
-        if side in _SIDES and may_measure(each, cells, declared)
+        if side in SIDES and may_measure(each, cells, declared)
         else each
         for each, cells, side in zip(meanings, columns, sides, strict=True)
     ]
-
-
-_SIDES = ("revenue", "expenditure")
 
 
 def measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meaning:

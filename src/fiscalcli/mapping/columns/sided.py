@@ -15,6 +15,7 @@ from fiscalcli.mapping.layout import Meaning, Told
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import totalwords
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,7 +90,7 @@ def _kinds(said: set[str]) -> dict[str, str]:
     """Return the side of each word, where all have one and both are there: Erlöse aus Verwaltungstätigkeit, Personalkosten; else nothing."""
     words = {each for each in said if not totalwords.total(each)}
     sides = {word: side.of(word) for word in words} if 1 < len(words) <= _KINDS else {}
-    return sides if {*sides.values()} == {"revenue", "expenditure"} else {}
+    return sides if {*sides.values()} == SIDES else {}
 
 
 def _undeclared(meaning: Meaning) -> Meaning:

@@ -27,6 +27,7 @@ from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import bodies, totalwords
 from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -349,7 +350,7 @@ _FEW = 12
 def _are_mostly_sides(words: set[str]) -> bool:
     """Whether more than half of the words are sides, and both are there: commitments beside outlays and receipts are added to neither."""
     known = [code for word in words if (code := _code("direction", word))]
-    return len(known) * 2 > len(words) and {"revenue", "expenditure"} <= {*known}
+    return len(known) * 2 > len(words) and {*known} >= SIDES
 
 
 def _are_units(words: set[str]) -> bool:
@@ -383,5 +384,5 @@ def _side(word: str) -> str | None:
     if whole := lexicon.find("direction", word):
         return whole
     sides = {lexicon.find("direction", each) for each in _AND.split(word)}
-    sides &= {"revenue", "expenditure"}
+    sides &= SIDES
     return sides.pop() if len(sides) == 1 else None

@@ -68,14 +68,3 @@ def worded(above: Sequence[str], cells: Sequence[str], below: Sequence[str]) -> 
         and all(is_figure(below[at]) for at in filled if at < len(below) and below[at])
         and any(below[at : at + 1] not in ([], [""]) for at in filled)
     )
-
-
-def of_figures(cells: Sequence[str], headings: Sequence[str]) -> bool:
-    """Whether a row below years and units has a heading of figures under each year, and nothing else: ` | Outturn | Plans`."""
-    said = [at for at, cell in enumerate(cells) if cell]
-    dated = [at for at, heading in enumerate(headings) if heading and period.find(heading)]
-    return (
-        bool(said)
-        and said == dated
-        and all(any(known.role == "value" for known in lookup(cells[at])) for at in said)
-    )

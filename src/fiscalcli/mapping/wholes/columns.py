@@ -13,6 +13,7 @@ from fiscalcli.mapping.wholes.lines import meets
 from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +137,7 @@ def _digits(lines: Sequence[Line], meaning: Meaning) -> tuple[Decimal, int]:
 
 def _have_sides(totals: Sequence[Meaning]) -> bool:
     """Whether columns are the totals of both sides: Total revenue | ... | Total expenditure."""
-    return {"revenue", "expenditure"} <= {side.of(_word(meaning)) for meaning in totals}
+    return {side.of(_word(meaning)) for meaning in totals} >= SIDES
 
 
 def _known(group: Sequence[Meaning], apart: Sequence[Meaning]) -> list[Meaning]:

@@ -76,7 +76,8 @@ def of(facts: Sequence[Fact]) -> list[Line]:
 def label(fact: Fact) -> str:
     """Return what a figure is called: the word of it that says total, else its first; the word of its column is not its own."""
     own = (said for name, said in fact.extra if name != COLUMN)
-    words = (fact.indicator, fact.sector, fact.jurisdiction, *own, fact.code)
+    indicator = fact.indicator if fact.indicator != fact.source.column else ""
+    words = (indicator, fact.sector, fact.jurisdiction, *own, fact.code)
     named = [word for word in words if word]
     return next((word for word in named if totalwords.is_total(word)), named[0] if named else "")
 

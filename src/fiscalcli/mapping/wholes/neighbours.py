@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, lexicon, side
 from fiscalcli.exact import EXACT, add, digits_of, half_step
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.wholes.lines import Account, Line
     from fiscalcli.model import Fact
 
-_SIDES = {"revenue", "expenditure"}
 _REACH = 30
 """So many rows are tried where some are taken off; without such ones a sum only grows, and is tried until it is too much."""
 _ALONE = 4
@@ -303,8 +303,8 @@ def is_other_side(line: Line, parts: Sequence[Line]) -> bool:
     own = _side(line)
     if not side.is_difference(line.label) and any(side.is_difference(part.label) for part in parts):
         return True  # On Revenue Account: what was received, and the deficit
-    return own in _SIDES and any(
-        _side(part) in _SIDES - {own} and any(fact.value > 0 for fact in part.figures.values())
+    return own in SIDES and any(
+        _side(part) in SIDES - {own} and any(fact.value > 0 for fact in part.figures.values())
         for part in parts
     )
 

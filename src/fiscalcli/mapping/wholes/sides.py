@@ -9,16 +9,17 @@ from fiscalcli import lexicon, side
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.sections import whole
 from fiscalcli.mapping.wholes.lines import closing
+from fiscalcli.mapping.words import memos
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.model import TOTALS
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
 
-_SIDES = {"revenue", "expenditure"}
 _MARK = later(r"^(?:[A-Za-z]|\d{1,3})?\s*[.)=:]\s*")
 """What may stand in front of such a row: A., 10 =."""
 _BRACKET = later(r"\s*[(（][^()（）]*[)）]\s*$")
@@ -42,7 +43,7 @@ def settle(lines: Sequence[Line]) -> None:
             filled.add(now)
         if now:
             sides[id(line)] = now
-    if filled != _SIDES:
+    if filled != SIDES:
         return
     for line in lines:
         if said := sides.get(id(line)):
@@ -54,6 +55,15 @@ def _leave(others: Sequence[Line]) -> None:
     """Leave open what stands beside both sides, balances and what finances them: no sum of these means anything."""
     for line in others if len(others) > 1 else ():
         line.settle(line.role or UNCLEAR)
+
+
+def beside(lines: Sequence[Line]) -> None:
+    """Leave open the rows of no side beside those of both, where no total is of none: what there was, what is left, what there is then."""
+    told = {fact.direction for line in lines for fact in line.facts}
+    others = [line for line in lines if not any(fact.direction for fact in line.facts)]
+    totals = [each for each in others if each.role in TOTALS and not memos.is_one(each.label)]
+    if told >= SIDES and not totals:
+        _leave([line for line in others if not line.role])
 
 
 def by_words(lines: Sequence[Line]) -> None:
@@ -69,7 +79,9 @@ def by_words(lines: Sequence[Line]) -> None:
     said = [_named(own) for own, _ in outer]
     known = inner | {id(own) for own, _ in outer}
     others = [line for line in lines if id(line) not in known]
-    if sorted(said) != sorted(_SIDES) or any(map(_named, others)):
+    if sorted(said) != sorted(SIDES) or any(
+        _named(line) for line in others if not _is_carried(line)
+    ):
         return
     for (own, parts), direction in zip(outer, said, strict=True):
         for line in (own, *parts):
@@ -77,9 +89,20 @@ def by_words(lines: Sequence[Line]) -> None:
     _leave(others)
 
 
+def _is_carried(line: Line) -> bool:
+    """Whether a row is what was carried over, which is revenue of an account, and of no year."""
+    entry = lexicon.indicators().get(line.facts[0].indicator)
+    return entry is not None and entry.sector == "balance"
+
+
 def _held(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
     """Yield the rows that hold others, each with these: those right below that are parts of it, or all right above each total, else right below each, that add up to it."""
     totals = [at for at, line in enumerate(lines) if line.role in TOTALS]
+    named = [at for at in totals if _named(lines[at])]
+    if {_named(lines[at]) for at in named} == SIDES:
+        totals = (
+            named  # what there is at the end, and what is noted beside, is the total of neither
+        )
     above = [_summed(lines[at], lines[:at][::-1]) for at in totals]
     below = [_summed(lines[at], lines[at + 1 :]) for at in totals]
     if own := next((each for each in (above, below) if all(each)), []):
@@ -109,4 +132,4 @@ def _named(line: Line) -> str:
     known = line.facts[0].indicator in lexicon.indicators()
     bare = _BRACKET.sub("", _MARK.sub("", unnumbered(line.label.strip())))
     said = side.of_indicator(line.facts[0].indicator) if known else side.of(bare)
-    return said if said in _SIDES else ""
+    return said if said in SIDES else ""

@@ -11,6 +11,7 @@ from fiscalcli import lexicon, side
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.model import TOTALS
 from fiscalcli.pattern import holding, later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set as AbstractSet
@@ -115,7 +116,7 @@ def total(label: str) -> str:
     named, rest = _parted(said, folded)
     if not named or lexicon.find("indicator", said) is not None:
         return ""
-    is_whole = _is_whole(rest) or lexicon.named("direction", folded) in _SIDES
+    is_whole = _is_whole(rest) or lexicon.named("direction", folded) in SIDES
     return named if named == "subtotal" or is_whole else "total_of"
 
 
@@ -161,7 +162,6 @@ def _parted(said: str, folded: str) -> tuple[str, str]:
     return "", ""
 
 
-_SIDES = ("revenue", "expenditure")
 _BESIDE = ("本年", "当年", "全年", "预算", "general", "government", "public", "of", "all")
 
 
@@ -184,7 +184,7 @@ def _is_whole(rest: str) -> bool:
         (top is not None and not top.part_of)
         or folded in ("government", "all")
         or lexicon.find("scope", folded) == "whole"
-        or lexicon.named("direction", folded) in _SIDES
+        or lexicon.named("direction", folded) in SIDES
         or lexicon.named("phase", folded) is not None
     )
 
