@@ -774,3 +774,16 @@ def test_marks_that_turn_or_part_a_number_are_refused(text):
 @pytest.mark.parametrize(("text", "plain"), [("1,23,456/-", "123456"), ("Rs. 5,000/-", "INR 5000"), ("500.50/=", "500.50")])  # fmt: skip
 def test_the_stroke_that_ends_an_amount_in_india_says_nothing(text, plain):
     assert read(text, unit=find("INR")).value == read(plain, unit=find("INR")).value
+
+
+@pytest.mark.parametrize("text", ["2,410.55 M", "Rp 2,410.55 M", "2410.55 m"])
+def test_a_letter_that_is_another_scale_at_home_is_what_the_column_says(text):
+    """Beside rupiahs M is miliar, a billion; it had been read as millions once the currency was declared."""
+    for declared in ("IDR billion", "IDR million"):
+        found = read(text, unit=find(declared))
+        assert (found.value, found.unit.unit) == (Decimal("2410.55"), declared)
+    for declared in ("IDR", "IDR thousand"):
+        with pytest.raises(NumberError) as caught:
+            read(text, unit=find(declared))
+        assert (caught.value.code, "IDR billion" in caught.value.hint.en) == ("letter", True)
+    assert read("2,410.55 M", unit=find("USD")).unit.unit == "USD million"

@@ -31,8 +31,14 @@ _INDIAN = {"lakh": 5, "crore": 7}
 _HAN = {"千": 3, "十万": 5, "百万": 6, "千万": 7, "十亿": 9, "万亿": 12}
 _SHORT = {"k": 3, "'000": 3, "m": 6, "mn": 6, "bn": 9}
 _WORDS = SIZES | _INDIAN | _COINS
-_WHOLE = {"mdp": ("MXN", 6), "mmdp": ("MXN", 9), "eft": ("HUF", 3)}
-"""Abbreviations of a scale and its currency in one: millones de pesos in Mexico, E Ft in Hungary."""
+_WHOLE = {
+    "mdp": ("MXN", 6),
+    "mmdp": ("MXN", 9),
+    "eft": ("HUF", 3),
+    "mdh": ("MAD", 6),
+    "mmdh": ("MAD", 9),
+}
+"""Abbreviations of a scale and its currency in one: millones de pesos in Mexico, E Ft in Hungary, millions de dirhams in Morocco."""
 _HAN_NAME = later("[\u4e00-\u9fff]+[币幣]")
 _BEFORE = later(rf"(?P<size>{'|'.join(_WORDS)})(?P<noun>.+)", re.IGNORECASE)
 _BEHIND = later(rf"(?P<noun>.+?)(?P<size>{'|'.join((*_WORDS, *_SHORT))})", re.IGNORECASE)
@@ -122,6 +128,12 @@ def without_mark(text: str, codes: Collection[str]) -> str:
             if text.startswith(mark) and bare[:1].isdigit():
                 return bare
     return text
+
+
+def is_word(code: str) -> bool:
+    """Whether the code of a currency is a word of English as well: ALL, TRY, TOP."""
+    known = currencies().get(code)
+    return known is not None and known.flags == "word"
 
 
 def has_own_letters(noun: str) -> bool:

@@ -109,7 +109,7 @@ note_mark|带有注释标记|carries a note mark|请移出注释标记|move the 
 ambiguous|有不止一种读法|can be read in more than one way|请写全，如 一千二百、3万5千|write it in full, such as 一千二百 or 3万5千
 magnitude|的位数过多|has too many digits|小数点前后各至多 {digits} 位；可提高：--limit digits=60|use at most {digits} before and after the point, or raise the limit: --limit digits=60
 too_long|太长，不是一个数字|is too long for a number|请只写一个数|write one number only
-letter|的字母可能是倍数，也可能是单位|has a letter that may be a scale or a unit|把它写全，如 百万、米；金额用 --default unit=USD 说明货币|write it out, such as million or 米; for money say --default unit=USD
+letter|的字母可能是倍数，也可能是单位|has a letter that may be a scale or a unit|把它写全，如 百万、米；金额用 --default unit=USD 说明货币，或连同倍数：--default "unit=IDR billion"|write it out, such as million or 米; for money say --default unit=USD, or with the scale: --default "unit=IDR billion"
 hedge|既说至少又说至多|says both at least and at most|只保留一个界限|keep one of the two bounds
 """
 
@@ -275,10 +275,8 @@ def read(
     Raises NumberError with one of the codes that it lists.
     """
     mark = text.strip(_BLANKS)
-    if mark in missing:
-        return Missing(mark)
     try:
-        return _read(mark, unit)
+        return Missing(mark) if mark in missing else _read(mark, unit)
     except UsageError as error:
         why = error.problems[0]
         shown = mark if len(mark) <= _LONGEST else mark[:_LONGEST] + "…"
@@ -306,7 +304,9 @@ def _read(text: str, column: Unit | None) -> Number:
     words, hedges = _tail(core.tail.strip(), seen)
     money = currency(seen["money"][0], column) if seen["money"] else None
     for_money = money is not None or (column is not None and is_money(column))
-    own = words in ("m", "M") and money is not None and coinage.has_own_letters(money.dimension)
+    own = words in ("m", "M") and coinage.has_own_letters((money or column or NOT_STATED).dimension)
+    if own and column and parse(column.unit)[0] > 3:  # below Rp billion M is that
+        own, words = False, ""
     if own or (column in (None, NOT_STATED) and not for_money and is_short(words)):
         _refuse("letter")
     power, noun = parse(words, money=for_money)

@@ -111,3 +111,13 @@ def test_a_part_of_the_name_of_its_whole_is_told_from_it_whatever_heads_the_labe
     assert [str(row["value"]) for row in data.summary().report.totals] == ["130"]
     names = [fact.indicator for fact in data.facts]
     assert len(set(names)) == len(names)
+
+
+def test_lines_of_one_name_below_wholes_of_several_levels_are_called_by_these(table):
+    """Wynagrodzenia of schools and of nurseries had stood below the schools as one: 4500 in a whole of 4900 beside 900."""
+    rows = ["801,,,Oświata,5400", ",80101,,Szkoły,4900", ",,4010,Wynagrodzenia,4000", ",,4260,Energia,900", ",80104,,Przedszkola,500", ",,4010,Wynagrodzenia,500"]  # fmt: skip
+    rows += ["851,,,Zdrowie,1250", ",85111,,Szpitale,1250", ",,4270,Usługi,250", ",,6050,Inwestycje,1000", ",,,Razem,6650"]  # fmt: skip
+    data = table("\n".join(["Dział,Rozdział,Paragraf,Treść,2023 (PLN)", *rows]))
+    wages = {fact.indicator: fact.value for fact in data.facts if "Wynagrodzenia" in fact.indicator}
+    assert wages == {"Szkoły/Wynagrodzenia": 4000, "Przedszkola/Wynagrodzenia": 500}
+    assert [row["value"] for row in data.summary().report.totals] == [6650]

@@ -194,3 +194,14 @@ def test_nothing_is_added_where_some_headings_name_both_sides_and_others_none(ta
     data = table(text)
     assert [row["value"] for row in data.summary().report.totals] == [None]
     assert any("not added" in note.en for note in data.notes)
+
+
+def test_the_total_of_what_a_heading_names_ends_its_section(table):
+    """The result below Total Expenses from Continuing Operations had been one of the expenses."""
+    text = (
+        "Item,2024/25 Budget\nIncome from Continuing Operations,\nRates,1101\nFees,263\nTotal Income from Continuing Operations,1364\n"
+        "Expenses from Continuing Operations,\nPay,723\nGoods,530\nTotal Expenses from Continuing Operations,1253\nOperating Result,111\n"
+    )
+    data = table(text, defaults={"unit": "AUD"})
+    totals = {row["direction"].code: row["value"] for row in data.summary().report.totals}
+    assert (totals["revenue"], totals["expenditure"]) == (1364, 1253)

@@ -383,6 +383,7 @@ def test_rows_wider_than_the_header_are_all_told(text, wide):
         "单位：,亿元\n科目,2022,2023,2024\n教育,1,2,3\n",
         "编制,某局\n年度,2024\n科目,a,b,c\n教育,1,2,3\n",
         "y,k,\n2024,a,remark\n",
+        "Source,WDI,\n\nUpdated,2024-06-28,\n\nplace,code,2020,2021,2022,2023\nA,a,1,2,3,\nB,b,1,2,,\nC,c,,,,\n",
         "2024,a,1\n2025,b,2\n2026\n",
         "one\ntwo\nthree, and more\n",
         "只有一格\n又一格,\n",

@@ -23,3 +23,9 @@ def test_each_side_is_said_by_the_words_of_its_rows(table):
 def test_one_row_of_each_side_says_it_itself(table):
     text = "year,item,amount (USD)\n2023,Total revenues,90\n2023,Expenditure,100\n"
     assert not any("by the words of the rows" in note for note in notes(table(text)))
+
+
+def test_a_row_that_is_called_as_a_side_holds_others_of_it(table):
+    """Revenue 139 and Taxes 77 had been said to be 216."""
+    text = "year,item,amount (USD)\n2023,Revenue,139\n2023,Taxes,77\n2023,Expense,138\n"
+    assert not any("by the words of the rows" in note for note in notes(table(text)))

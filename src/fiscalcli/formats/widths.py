@@ -7,6 +7,7 @@ numbers, it is the last row before it that has two cells or more and no number.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Problem, Text
@@ -48,10 +49,12 @@ def too_wide(rows: Records, said: Text) -> Iterator[Problem]:
         return iter(())
     widths = [_filled(row.cells) for row in rows]
     counts = Counter(width for width in widths if width > 1)
-    frequent = [width for width, count in counts.items() if count * _FREQUENT >= counts.total()]
-    if not frequent:
+    reach = accumulate(count for _, count in sorted(counts.items(), reverse=True))
+    reached = zip(sorted(counts, reverse=True), reach, strict=True)
+    own = next((width for width, rows_ in reached if rows_ * _FREQUENT >= counts.total()), 0)
+    if not own:
         return iter(())
-    header = next(index for index, width in enumerate(widths) if width >= max(frequent))
+    header = next(index for index, width in enumerate(widths) if width >= own)
     if _has_number(rows[header].cells):
         above = (
             i for i in range(header - 1, -1, -1) if widths[i] > 1 and not _has_number(rows[i].cells)

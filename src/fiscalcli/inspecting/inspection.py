@@ -272,6 +272,7 @@ def _above(layout: Layout, settings: Settings) -> Iterator[Row]:
 _STATED = {
     "title": Label("title", "标题", "title"),
     "periods": Label("periods", "几个期间", "several periods"),
+    "months": Label("months", "月份", "months"),
     "scale": Label("scale", "倍数", "scale"),
     "currency": Label("currency", "货币", "currency"),
     "rate": Label("rate", "比率单位", "unit of rates"),

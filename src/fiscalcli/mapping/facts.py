@@ -22,6 +22,7 @@ from fiscalcli.mapping.meaning import (
     mean,
     measure,
     months_columns,
+    so_far,
     spanned,
     spans,
 )
@@ -73,7 +74,7 @@ class Interpreter:
         self.label = layout.of("indicator") or layout.of("sector")
         self.texts = [m for m in layout.meanings if m.role in _TEXTS and m is not self.label]
         self.values = layout.values()
-        self.marks = {m.at: decimals.marks(m.heading, settings) for m in layout.meanings}
+        self.marks = {m.at: decimals.of_column(m, settings) for m in layout.meanings}
         self.reading = Reading([], [])
         self.standing = standing.Standing(layout, indents=indents)
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
@@ -292,7 +293,7 @@ class Interpreter:
         """Return the month or the months that a column such as 本月 or 本月累计 is of; a budget beside it is of the year."""
         how = self.spans[meaning.at]
         if meaning.period:
-            found = period.cumulative(at) if how == "cumulative" else at
+            found = so_far(at, self.layout.stated) if how == "cumulative" else at
             if not (found or "月" in meaning.heading):  # YTD 2024
                 self.reading.year_only[meaning.heading] = None
             return found or at

@@ -179,6 +179,19 @@ def spans(values: Sequence[Meaning], month: Meaning | None, *, are_again: bool) 
     }
 
 
+def so_far(at: Period, stated: Mapping[str, str]) -> Period | None:
+    """Return the months from January on that a column of the year so far is of: to the one that it names, else to that which lines above the table name."""
+    if found := period.cumulative(at):
+        return found
+    if at.part:
+        return None
+    if months := stated.get("months"):
+        return spanned("cumulative", at, months)
+    above = period.read(stated.get("period", ""))
+    is_running = above is not None and above.part.startswith("01") and above.year >= at.year
+    return period.previous(above, above.year - at.year) if above and is_running else None
+
+
 def as_of(row: Row, at: Period | None, how: str, month: Meaning | None) -> str:
     """Return up to which `month` of a fiscal year a figure counts, where a column names several: none of these is added."""
     is_open = at is not None and at.part == "fy" and how == "cumulative"

@@ -10,7 +10,7 @@ from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import COLUMN, TOTALS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fiscalcli.model import Fact
 
@@ -89,20 +89,24 @@ def _numbered_apart(facts: Sequence[Fact]) -> list[list[Fact]]:
     numbers: dict[str, set[tuple[tuple[str, str], ...]]] = {}
     alike: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
-        if not fact.part_of:
-            numbers.setdefault(fact.indicator, set()).add(_own(fact))
+        numbers.setdefault(fact.indicator, set()).add(_own(fact))
         bare = fact._replace(extra=tuple(each for each in fact.extra if each[0] == COLUMN))
         alike.setdefault((*identity(bare), fact.period, fact.source.column), []).append(fact)
     return [
         same
         for same in alike.values()
         if len({_own(fact) for fact in same}) == len(same) > 1
-        and all(fact.part_of and numbers.get(_whole(fact)) == {_own(fact)} for fact in same)
+        and all(fact.part_of and _is_below(fact, numbers.get(_whole(fact), ())) for fact in same)
     ]
 
 
+def _is_below(fact: Fact, wholes: Collection[tuple[tuple[str, str], ...]]) -> bool:
+    """Whether the whole of a figure has one number, or numbers of several levels, all of which the figure has, too."""
+    return len(wholes) == 1 and all({*own} <= {*_own(fact)} and own for own in wholes)
+
+
 def _own(fact: Fact) -> tuple[tuple[str, str], ...]:
-    return tuple(each for each in fact.extra if each[0] != COLUMN)
+    return tuple(each for each in fact.extra if each[0] != COLUMN and each[1])
 
 
 def _whole(fact: Fact) -> str:

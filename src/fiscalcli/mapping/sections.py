@@ -43,7 +43,7 @@ class Sections:
         heads = _Heads(rows)
         self.worded = heads.told() if self.is_told else {}
         self.are_mixed = self.is_told and not self.worded and heads.are_mixed()
-        self.now = self.last = ""
+        self.now = self.last = self.title = ""
 
     def head(self, label: str) -> None:
         """Note a row without figures."""
@@ -51,6 +51,7 @@ class Sections:
             return
         if named := _named(label) or self.worded.get(_plain(label)):
             self.now = self.last = named
+            self.title = totalwords.rest_key(_plain(label))
         elif self.now and label.endswith(_HEADS):
             self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
         elif self.last in SIDES and (said := _sides(label)) and not _OFFSETTING.search(label):
@@ -66,12 +67,18 @@ class Sections:
             self.now = ""
         if self.now in SIDES and not role and (named := lexicon.named("direction", label)):
             self.now = named if named in SIDES else self.now
+        is_end = role == "total" or (role == "total_of" and (_ends(label) or self._closes(label)))
         if self.now in SIDES and role in ("total", "total_of") and _ends(label):
             self.now = side.of(label)  # Total Outlays is none of the receipts above
         now = self.now
-        if not self.are_opened and (role == "total" or (role == "total_of" and _ends(label))):
+        if not self.are_opened and is_end:
             self.now = ""
         return now
+
+    def _closes(self, label: str) -> bool:
+        """Whether a total is that of what the last heading names: Total Expenses from Continuing Operations."""
+        rest = totalwords.rest(_BRACKET.sub("", label))
+        return bool(rest) and totalwords.rest_key(rest) == self.title
 
 
 def _plain(label: str) -> str:

@@ -39,12 +39,20 @@ def _in(block: Block, question: Question, periods: Sequence[Period]) -> Text | N
         rows.setdefault(hierarchy.side_of(cell), []).append(cell)
     if not is_plain or len(rows) > len(_SIDES) or max(map(len, rows.values())) == 1:
         return None
+    if any(map(_is_side, cells)):
+        return None  # Revenue beside Taxes holds it
     zh, en = present.slice_of(block, at)
     said = [(_named(side), _amount(block, question, own)) for side, own in rows.items() if own]
     return Text(
         f"{zh}：按行名，{'，'.join(f'{name.zh} {amount.zh}' for name, amount in said)}",
         f"{en}: by the words of the rows, {', '.join(f'{name.en} {amount.en}' for name, amount in said)}",
     )
+
+
+def _is_side(cell: Cell) -> bool:
+    """Whether a row is called as a side and nothing else, which others of that side are in: Revenue, Ausgaben."""
+    label = cell.get("indicator") or cell.get("sector")
+    return lexicon.find("direction", label) is not None
 
 
 def _named(side: str) -> Text:

@@ -210,3 +210,19 @@ def test_rows_of_one_name_below_one_heading_are_asked_about(table):
     with pytest.raises(DataError) as caught:
         table("Dept,2023 (EUR)\nPolice,\nSalaries,100\nOther,20\nOther,30\nFire,\nSalaries,50")
     assert {each.code for each in caught.value.problems} == {"duplicate_key"}
+
+
+@pytest.mark.parametrize(
+    "total", ["", "TOTAL,,1420,1400\n", "Total general,,1420,1400\n", ",TOTAL,1420,1400\n"]
+)
+def test_the_word_for_total_in_the_place_of_a_code_leaves_the_codes_codes(table, total):
+    """Under PARTIDA the codes 5, 51, 53 had been the names, as TOTAL is no code."""
+    text = "PARTIDA,DENOMINACIÓN,INICIAL,PAGADO\n5,Gastos corrientes,1210,1200\n51,Personal,1000,990\n53,Bienes,210,210\n6,Obras,210,200\n"
+    data = table(text + total, defaults={"unit": "USD", "period": "2023"})
+    assert {fact.indicator for fact in data.facts if not fact.role} == {
+        "Gastos corrientes",
+        "Personal",
+        "Bienes",
+        "Obras",
+    }
+    assert [row["value"] for row in data.summary().report.totals] == [1420, 1400]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from fiscalcli.errors import DataError, Text
@@ -306,3 +308,50 @@ def test_names_of_things_of_one_side_are_labels(table):
     data = table(text)
     assert [fact.direction for fact in data.facts if fact.direction == "合计"] == []
     assert [row["value"] for row in data.summary().report.totals] == [1141]
+
+
+AUSTRIA = """\
+HAUSHALTSJAHR,HAUSHALT,EH_FH,ANSATZ,ANSATZ_BEZEICHNUNG,MVAG,BETRAG
+2023,RA,FH,010000,Zentralamt,3211,410233.12
+2023,RA,FH,010000,Zentralamt,3116,12100.00
+2023,RA,EH,010000,Zentralamt,2211,410301.12
+2023,RA,EH,010000,Zentralamt,2116,12100.00
+2023,VA,FH,010000,Zentralamt,3211,400000.00
+2023,VA,EH,010000,Zentralamt,2211,400000.00
+"""
+
+
+def test_what_a_budget_of_austria_costs_and_what_it_pays_are_one_money(table):
+    """The codes of Ansatz had been the budget, and both systems were added up."""
+    data = table(AUSTRIA, defaults={"unit": "EUR"})
+    assert not any(fact.value == 10000 for fact in data.facts)
+    rows = data.summary().report.rows
+    found = {(r["direction"].code, r["phase"].code, r["column"].code): r["value"] for r in rows}
+    assert found == {
+        ("expenditure", "final", "FH"): Decimal("410233.12"),
+        ("revenue", "final", "FH"): 12100,
+        ("expenditure", "final", "EH"): Decimal("410301.12"),
+        ("revenue", "final", "EH"): 12100,
+        ("expenditure", "approved", "FH"): 400000,
+        ("expenditure", "approved", "EH"): 400000,
+    }
+
+
+def test_fields_of_the_czech_treasury_are_stages_and_items_of_both_sides(table):
+    """The codes of items had been figures, and revenue and expenditure one sum."""
+    text = (
+        '"0FISCPER:0FISCPER","ZC_ICO:ZC_ICO","0FUNC_AREA:0FUNC_AREA","ZCMMT_ITM:ZCMMT_ITM","ZU_ROZSCH:ZU_ROZSCH","ZU_ROZPZM:ZU_ROZPZM","ZU_ROZKZ:ZU_ROZKZ"\n'
+        "2023012,00245836,000000,1111,12000.00,13500.00,13488.44\n2023012,00245836,000000,1211,210.00,225.00,224.00\n"
+        "2023012,00245836,002212,5171,3000.00,3100.00,2980.50\n2023012,00245836,002212,6121,800.00,950.00,933.10\n"
+    )
+    data = table(text, defaults={"unit": "CZK"})
+    assert [
+        (r["direction"].code, r["phase"].code, r["value"]) for r in data.summary().report.rows
+    ] == [
+        ("revenue", "approved", 12210),
+        ("revenue", "adjusted", 13725),
+        ("revenue", "executed", Decimal("13712.44")),
+        ("expenditure", "approved", 3800),
+        ("expenditure", "adjusted", 4050),
+        ("expenditure", "executed", Decimal("3913.60")),
+    ]

@@ -295,6 +295,22 @@ def test_a_row_of_units_below_the_header_is_theirs(row):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("label", ["Directorate", "Service area"])
+def test_a_row_of_units_may_name_what_its_labels_are(table, label):
+    """£000 below `2024/25 Budget` had been a figure of nought pounds, of an item called Directorate, and the file said to name no unit."""
+    data = table(
+        f"|2023/24|2024/25\n|Budget|Budget\n{label}|£000|£000\nSchools|410|438\nRoads|91|95\n".replace(
+            "|", ","
+        )
+    )
+    assert {fact.unit.unit for fact in data.facts} == {"GBP thousand"}
+    assert sorted(fact.value for fact in data.facts) == [91, 95, 410, 438]
+    row = f"{label}|£000|\nSchools|410|438\nRoads|91|95\n"
+    assert (
+        head("|2023/24|2024/25\n" + row).headings[0] != label
+    )  # a cell that says no unit: a row of figures
+
+
 @pytest.mark.parametrize(
     ("head", "row", "units"),
     [
@@ -703,6 +719,42 @@ def test_a_title_over_the_labels_is_no_half_of_a_heading():
 def test_one_word_below_of_which_says_which_part_is_meant():
     rows = ["科目|预算数|||", "|合计|本级支出||对下转移支付", "||小计|其中|", "|||基本支出|", "教育支出|1000|700|400|300"]  # fmt: skip
     assert head("\n".join(rows)).headings[2:4] == ["预算数 本级支出 小计", "预算数 本级支出 其中 基本支出"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ",Budgeted Amounts,,Actual,Variance with\n,Original,Final,Amounts,Final Budget",
+        ",Budgeted Amounts,,Actual,Variance with Final Budget -\n,Original,Final,Amounts,Positive (Negative)",
+        ",,,,Variance with\n,Budgeted Amounts,,Actual,Final Budget\n,Original,Final,Amounts,Positive (Negative)",
+        ",Budgeted Amounts,,,Variance with\n,,,Actual,Final Budget\n,Original,Final,Amounts,Over (Under)",
+    ],
+)
+def test_the_budget_and_actual_of_an_american_report(table, rows):
+    """Under a blank corner the lowest row had been the header: the final budget was the final accounts, the variance a budget, and the outturn lost."""
+    body = "REVENUES,,,,\nTaxes,412,421,429,8\nLicenses,12,13,14,1\nTotal revenues,424,434,443,9\n"
+    data = table(f"{rows}\n{body}", defaults={"unit": "USD", "period": "2023"})
+    amounts = [(fact.phase, fact.value) for fact in data.facts if fact.measure == "amount"]
+    assert amounts[:3] == [("approved", 412), ("adjusted", 421), ("executed", 429)]
+    assert not any(fact.measure == "amount" and fact.value in (8, 1, 9) for fact in data.facts)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ",En milliers d'Euros,Euros par habitant",
+        ",In EUR thousand,EUR per capita",
+        ",EUR,Mean of its class",
+    ],
+)
+def test_units_over_figures_beside_a_blank_corner_are_the_header(table, row):
+    """The accounts of French communes had been refused for want of one."""
+    data = table(
+        f"Commune,,\nExercice : 2023,,\n{row}\nProduits,12410,1241\nImpôts,6200,620\nAutres,6210,621\n"
+    )
+    amounts = {fact.value for fact in data.facts if fact.measure == "amount"}
+    assert amounts >= {12410, 6200, 6210}
+    assert 2 * len({fact.indicator for fact in data.facts}) == len(data.facts)
 
 
 def test_an_amount_that_counts_like_a_month_under_amounts_is_no_header(table):

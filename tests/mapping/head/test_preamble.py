@@ -197,3 +197,28 @@ def test_a_unit_of_money_beside_percents_is_read(line):
 )
 def test_numbers_alone_count_sheets(name, period):
     assert preamble.read(rows(["2022年度決算"]), name)["period"] == period
+
+
+@pytest.mark.parametrize(
+    ("line", "months"),
+    [
+        ("Período: janeiro a novembro", "01/11"),
+        ("janeiro a novembro de 2024", "01/11"),
+        ("Janvier à novembre", "01/11"),
+        ("1-9月", "01/09"),
+        ("Janeiro", ""),
+        ("Período: contas nacionais", ""),
+    ],
+)
+def test_months_above_the_table_are_those_of_its_columns_of_the_year_so_far(table, line, months):
+    """`Execução acumulada 2024` had been kept under the year, and nothing been said to tell its months."""
+    data = table(
+        f"{line},,,\nItem,Orçamento 2024,Execução acumulada 2023,Execução acumulada 2024\nA,9.5,1.5,2.5\n",
+        defaults={"unit": "EUR"},
+    )
+    assert [(fact.period.year, fact.period.part) for fact in data.facts] == [
+        (2024, ""),
+        (2023, months),
+        (2024, months),
+    ]
+    assert any("up to which month" in note.en for note in data.notes) == (not months)

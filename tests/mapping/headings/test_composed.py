@@ -59,3 +59,32 @@ def test_words_of_other_languages_are_phases(name, phase):
     said = composed.of(name)
     assert said.known is not None
     assert said.known.phase == phase
+
+
+def test_a_medium_term_framework_is_its_budget_and_the_years_after(table):
+    """The template of South Africa's municipalities: its three last columns had been asked about."""
+    group = "2024/25 Medium Term Revenue & Expenditure Framework"
+    head = f"Description,2022/23,Current Year 2023/24,,{group},\n,Audited Outcome,Original Budget,Adjusted Budget,Budget Year 2024/25,Budget Year +1 2025/26\n"
+    data = table(
+        head + "Rates,1.5,2.5,3.5,4.5,5.5\nWater,2.5,3.5,4.5,5.5,6.5\n",
+        defaults={"unit": "ZAR thousand"},
+    )
+    assert [(fact.period.text, fact.phase) for fact in data.facts[:5]] == [
+        ("2022-23", "final"), ("2023-24", "approved"), ("2023-24", "adjusted"), ("2024-25", "approved"), ("2025-26", "flash"),
+    ]  # fmt: skip
+
+
+def test_plans_of_years_ahead_and_what_is_collected(table):
+    data = table(
+        "Post,Regnskap 2022,Budsjett 2023,Økonomiplan 2024\nA,1.5,2.5,3.5\n",
+        defaults={"unit": "NOK"},
+    )
+    assert [fact.phase for fact in data.facts] == ["final", "approved", "flash"]
+    head = "Rubrica,Previsões corrigidas,Receitas liquidadas,Receitas cobradas líquidas"
+    data = table(f"{head}\nA,1.5,2.5,3.5\n", defaults={"unit": "EUR", "period": "2023"})
+    assert [fact.phase for fact in data.facts] == ["adjusted", "accrued", "collected"]
+    data = table(
+        "Denumire,Credite bugetare definitive,Angajamente legale\nA,1.5,2.5\n",
+        defaults={"unit": "RON", "period": "2023"},
+    )
+    assert [fact.phase for fact in data.facts] == ["adjusted", "committed"]

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from fiscalcli.mapping.headings import composed, headings
+from fiscalcli.mapping.headings.headings import lookup
 
 MARKS = [
     "*",
@@ -384,3 +385,51 @@ def test_columns_of_budgets_in_several_languages(heading, phase, measure):
     assert [(known.phase, known.measure) for known in headings.lookup(heading)] == [
         (phase, measure)
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase"),
+    [("Budget (A)", "approved"), ("Budget (1)", "approved"), ("Actual (B)", "executed"), ("Impegni (I)", "committed"),
+     ("Modificado (3=1+2)", "adjusted"), ("Previsioni definitive di competenza (CP)", "adjusted"), ("Devengado (4)", "accrued")],
+)  # fmt: skip
+def test_the_letter_of_a_column_behind_its_heading_is_no_word(table, heading, phase):
+    """`Budget (A)` had been left out beside `Actual (B)`."""
+    data = table(
+        f"Item,{heading},Paid (C)\nSchools,5.5,4.5\nRoads,7.5,3.5\n",
+        defaults={"unit": "EUR", "period": "2023"},
+    )
+    assert sorted({fact.phase for fact in data.facts}) == sorted({phase, "paid"})
+
+
+@pytest.mark.parametrize("heading", ["Budget (RE)", "Spending (E)", "Commitments (EST)"])
+def test_letters_that_may_say_a_phase_are_no_letters_of_a_column(heading):
+    assert not any(known.phase for known in lookup(heading))
+
+
+@pytest.mark.parametrize(
+    ("plan", "sides"),
+    [
+        ("Budget", ("Udgifter", "Indtægter")),
+        ("Plan", ("Výdaje", "Příjmy")),
+        ("План", ("Расходы", "Доходы")),
+    ],
+)
+def test_the_side_below_a_budget_of_a_year_in_other_scripts(table, plan, sides):
+    """A side that is not written in ASCII had named a thing."""
+    data = table(
+        f"Item,{plan} 2024 {sides[0]},{plan} 2024 {sides[1]}\nA,1.5,2.5\n", defaults={"unit": "EUR"}
+    )
+    assert [(fact.direction, fact.phase) for fact in data.facts] == [
+        ("expenditure", "approved"),
+        ("revenue", "approved"),
+    ]
+
+
+def test_a_short_word_beside_a_year_keeps_its_point(table):
+    data = table("Item,2022 Réal.,2023 Estim.,2024 LFI\nA,1.5,2.5,3.5\n", defaults={"unit": "EUR"})
+    assert [fact.phase for fact in data.facts] == ["executed", "flash", "approved"]
+
+
+def test_millions_of_dirhams(table):
+    data = table("Recettes (en MDH),LF 2023,LF 2024\nA,1.5,2.5\n")
+    assert {fact.unit.unit for fact in data.facts} == {"MAD million"}

@@ -104,3 +104,18 @@ def test_the_letter_of_a_currency_stands_before_figures(table, cells, unit, expe
     assert [(f"{fact.value:f}", fact.unit.unit) for fact in facts] == [
         (each, unit) for each in expected
     ]
+
+
+@pytest.mark.parametrize("mark", ["x", "X", "\u0445", "\u0425"])
+def test_an_x_among_rates_is_no_figure_and_among_amounts_is_asked_about(table, mark):
+    head = "Показатель,Утверждено на 2023 год,Исполнено,% исполнения"
+    data = table(
+        f"{head}\nA,2400,2369,98.7\nB,-120,-10,{mark}\n", defaults={"unit": "RUB", "period": "2023"}
+    )
+    assert len(data.facts) == 5
+    assert any(mark in note.en for note in data.notes)
+    with pytest.raises(DataError):
+        table(
+            f"{head}\nA,2400,2369,98.7\nB,{mark},-10,8.3\nC,5,4,80\nD,6,3,50\nE,8,4,50\n",
+            defaults={"unit": "RUB", "period": "2023"},
+        )

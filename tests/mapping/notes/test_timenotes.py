@@ -105,3 +105,18 @@ def test_a_month_of_a_budget_alone_and_several_months_are_not_told(table):
         "Anno,Mese,Voce,Importo (EUR)\n2023,5,A,1\n2023,6,A,2\n",
     ):
         assert "in every row" not in said(table(text))
+
+
+def test_years_far_ahead_may_be_those_of_another_calendar(table):
+    """`FY 2081/82` of Nepal had been the year 2081 without a word."""
+    data = table(
+        "Item,FY 2079/80 Actual,FY 2081/82 Budget\nA,1.5,2.5\n", defaults={"unit": "NPR lakh"}
+    )
+    said = " ".join(note.en for note in data.notes)
+    assert "2081-82 is 2024-25" in said
+    data = table(
+        "Item,2079/80 BS Actual,2081/82 BS Budget\nA,1.5,2.5\n", defaults={"unit": "NPR lakh"}
+    )
+    assert [fact.period.text for fact in data.facts] == ["2022-23", "2024-25"]
+    data = table("Item,2024,2060\nA,1.5,2.5\n", defaults={"unit": "USD"})
+    assert not any("far ahead" in note.en for note in data.notes)

@@ -55,3 +55,10 @@ def test_what_the_user_says_holds(table):
     made = text("Year,Month,Item,Actual (USD)", lambda at, month: (at * 250 * month,))
     data = table(made, columns={"Month": "extra"})
     assert sum(row["value"] for row in data.summary().report.totals) == 78 * 250 * 10
+
+
+def test_what_is_paid_up_to_the_end_of_a_month_is_not_added_over_the_months(table):
+    """`Importo a tutto il periodo` beside `Importo nel periodo`: October and November of it had been one sum."""
+    text = "Anno,Periodo,Voce,Importo nel periodo (EUR),Importo a tutto il periodo (EUR)\n2023,OTTOBRE,A,10,100\n2023,NOVEMBRE,A,11,111\n"
+    found = {(fact.period.text, fact.value) for fact in table(text).facts}
+    assert found == {("2023-10", 10), ("2023-11", 11), ("2023-01/2023-10", 100), ("2023-01/2023-11", 111)}  # fmt: skip

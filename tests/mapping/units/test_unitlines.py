@@ -30,3 +30,14 @@ def test_the_one_money_of_what_is_not_understood_is_offered(said, money):
 )
 def test_a_line_in_arabic_says_the_scale_of_the_amounts(said, found):
     assert unitlines.above([said]) == found
+
+
+@pytest.mark.parametrize(
+    "title", ["ALL FUNDS BY FUNCTION, 2022 AND 2023", "TOP TEN AGENCIES", "TABLE 4: ALL FUNDS"]
+)
+def test_a_title_in_capitals_names_no_currency_by_a_word_of_english(table, title):
+    """ALL is the lek: the scale in the corner below had been lost for it."""
+    data = table(f'"{title}"\n(IN MILLIONS),2022,2023\nA,1.5,2.5\n')
+    said = " ".join(note.en for note in data.notes)
+    assert "the figures are in millions of a currency that is not named" in said
+    assert "that the file names" not in said

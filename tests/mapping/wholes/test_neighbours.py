@@ -65,6 +65,18 @@ def test_a_group_of_one_line_beside_other_groups(table):
     assert total(table, rows) == Decimal("2871.33")
 
 
+@pytest.mark.parametrize("scale", [1, 1000])
+def test_a_group_of_one_line_that_ends_a_whole_is_not_added_to_its_line(table, scale):
+    """Saúde holds Atenção Básica alone: both had been added, beside a total of 950000 the sum was 1350000."""
+    primary, secondary, clinics, internal = (
+        Decimal(each * scale) + Decimal("0.07") for each in (312, 207, 455, 53)
+    )
+    schools = primary + secondary
+    rows = [("spending (I)", schools + clinics), ("schools", schools), ("primary", primary), ("secondary", secondary), ("clinics", clinics), ("basic care", clinics), ("internal (II)", internal), ("Total (III)", schools + clinics + internal)]  # fmt: skip
+    said = [(name, [str(value), str(value * 3)]) for name, value in rows]
+    assert total(table, said) == schools + clinics + internal
+
+
 @pytest.mark.parametrize("step", [1, 7])
 def test_rows_of_even_steps_stand_beside_one_another(table, step):
     rows = [(f"l{at}", [str(at * step + 1)]) for at in range(21)]

@@ -14,6 +14,7 @@ from fiscalcli.mapping.columns import (
     neighbours,
     neighbourtimes,
     ownwords,
+    shortforms,
     shown,
     twice,
     unnamed,
@@ -94,6 +95,7 @@ def meanings(
     meanings = neighbours.attributes(neighbours.spent(pairs, declared), declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings, columns), body, settings)
     meanings = neighbours.crossed(borrowed.settled(meanings, settings.columns, UNREAD), UNREAD)
+    meanings = shortforms.headed(shortforms.promised(meanings, UNREAD), declared)
     if not any(map(neighbourtimes.is_level, meanings)):
         is_labelled = any(
             meaning.role == "indicator" and not is_numeric(cells)
@@ -307,7 +309,8 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         plain = plain._replace(own=basis)
     if not name or lexicon.fold(name) in WHOLE_YEAR:
         return plain._replace(role="value", measure="amount", period=at)
-    known = next((known for known in lookup(name) if known.role == "value"), None)
+    shortened = (*lookup(name), *(lookup(f"{name}.") if rest.endswith(".") else ()))
+    known = next((known for known in shortened if known.role == "value"), None)
     if known:
         return _known(plain, known)._replace(period=at)
     if code := lexicon.find("indicator", name):

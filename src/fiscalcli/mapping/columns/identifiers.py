@@ -127,7 +127,10 @@ def beside_names(
     headings: Iterable[str],
     declared: Collection[str],
 ) -> list[Meaning]:
-    """Return the columns, those that sound like figures and hold the numbers of names beside them as codes: fte and fte_desc, of a source (fuente)."""
+    """Return the columns, those that sound like figures and hold the numbers of names beside them as codes: fte and fte_desc, of a source (fuente).
+
+    Longer ones are codes where noughts stand in front: ANSATZ 010000 beside ANSATZ_BEZEICHNUNG.
+    """
     named = _named(headings)
     return [
         meaning._replace(role=EXTRA, measure="", phase="", unit=None)
@@ -135,10 +138,14 @@ def beside_names(
         and meaning.heading not in declared
         and _folded(meaning.heading) in named
         and cells
-        and all(map(_SHORT.fullmatch, cells))
+        and (all(map(_SHORT.fullmatch, cells)) or _is_padded(cells))
         else meaning
         for meaning, cells in columns
     ]
+
+
+def _is_padded(cells: Sequence[str]) -> bool:
+    return all(map(_WHOLE.fullmatch, cells)) and any(map(_LEADING.fullmatch, cells))
 
 
 def _named(headings: Iterable[str]) -> set[str]:
@@ -177,7 +184,7 @@ def is_money(heading: str, cells: Sequence[str]) -> bool:
 
 def _is_code(heading: str, cells: Sequence[str]) -> bool:
     is_whole = all(map(_WHOLE.fullmatch, cells))
-    if is_whole and (any(map(_LEADING.fullmatch, cells)) or _is_of_chart(heading)):
+    if _is_padded(cells) or (is_whole and _is_of_chart(heading)):
         return True
     if all(map(_DOTTED.fullmatch, cells)) and any(map(_PADDED.match, cells)):
         return True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, side
 from fiscalcli.formats.records import column, distinct, words
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
@@ -156,11 +156,12 @@ def _named_codes(
 
 
 def _are_named(codes: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether codes stand once each, and all with a name, but those of totals."""
-    said = [code.strip() for code in codes if code.strip()]
+    """Whether codes stand once each, and all with a name, but those of totals, of which the word may stand in the place of the code."""
+    pairs = [(code.strip(), name.strip()) for code, name in zip_longest(codes, names, fillvalue="")]
+    pairs = [(code, name) for code, name in pairs if name or not totalwords.total(code)]
+    said = [code for code, _ in pairs if code]
     if not 1 < len(said) == len({*said}) <= _STATEMENT:
         return False
-    pairs = [(code.strip(), name.strip()) for code, name in zip_longest(codes, names, fillvalue="")]
     named = [name for code, name in pairs if code]
     are_numbers = all(map(_CODE.fullmatch, said))
     are_letters = len({*named}) == len(said) and all(

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import dimension, lexicon, side, unit
 from fiscalcli.formats.records import distinct, recoded, widened
-from fiscalcli.mapping.columns import initials, neighbours, phasewords, yearparts, yearwords
+from fiscalcli.mapping.columns import (
+    initials,
+    neighbours,
+    phasewords,
+    shortforms,
+    yearparts,
+    yearwords,
+)
 from fiscalcli.mapping.head import footers
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.layout import Meaning, Told
@@ -32,15 +39,18 @@ _TOLD = ("direction", "phase", "scope", "basis")
 _NAMES = ("indicator", "sector")
 _YEAR = later(r"(?:[（(]\s*)?(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"(?<!\s)\s*&\s*|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
-_PROMISED = frozenset(
-    map(frozenset, (("ae", "cp"), ("competenza", "cassa"), ("vak", "vek"), ("ce", "cl")))
-)
-"""Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it; what Belgium commits, and settles."""
 _CREDITS = later(
     r"\b(?:types?|nature|soort|tipo|kind)\b.*\b(?:cr[ée]dits?|kredieten|krediet|cr[ée]ditos?)\b",
     re.IGNORECASE,
 )
 """How a column of the kinds of credits is called, whatever their letters are: b and c in Belgium."""
+_RECKONED = frozenset(
+    map(
+        frozenset,
+        (("eh", "fh"), ("ergebnishaushalt", "finanzhaushalt"), ("ergebnisplan", "finanzplan")),
+    )
+)
+"""One money reckoned twice, as what it costs and as what is paid of it: Ergebnishaushalt and Finanzhaushalt."""
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
 _KINDS = 3
@@ -101,9 +111,10 @@ def recognised(
             found.append(meaning)
             continue
         taken.add(role)
-        free = tuple(sorted(word for word in words if not _code(role, word)))
+        own = shortforms.phases(words) or {word: _code(role, word) for word in words}
+        free = tuple(sorted(word for word in words if not own[word]))
         told[meaning.heading] = Told(role, free)
-        own = {word: _code(role, word) or word for word in words}
+        own = {word: code or word for word, code in own.items()}
         if (role == "phase" and (apart := phasewords.beside(meaning, meanings, body, own))) or len(
             set(own.values())
         ) == len(own):
@@ -146,7 +157,9 @@ def _dimension(
     if role := next((role for role in _TOLD if role not in taken and _are_of(role, words)), ""):
         return role
     if "phase" not in taken and (
-        _are_mostly_phases(words) or _go_through_phases(column, words, meanings, lines)
+        shortforms.phases(words)
+        or _are_mostly_phases(words)
+        or _go_through_phases(column, words, meanings, lines)
     ):
         return "phase"
     return "direction" if "direction" not in taken and _are_mostly_sides(words) else ""
@@ -293,17 +306,25 @@ def _are_mostly_phases(words: set[str]) -> bool:
 
     So are two words for the same money as it is promised and as it is paid.
     """
-    if frozenset(map(lexicon.fold, words)) in _PROMISED:
+    if shortforms.are_promised(words):
         return True
     known = [code for word in words if (code := _code("phase", word))] if len(words) <= _FEW else []
     return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
 
 
 def _are_credits(column: Meaning, words: set[str]) -> bool:
-    """Whether a column is called as one of the kinds of credits and has a few codes of them: the same money as it is promised and as it is paid."""
+    """Whether a column is called as one of the kinds of credits and has a few codes of them: the same money as it is promised and as it is paid.
+
+    So are the words for money as it is owed and as it is paid, whatever heads them.
+    """
+    if frozenset(map(lexicon.fold, words)) in _RECKONED:
+        return column.role == EXTRA
     are_codes = 1 < len(words) <= _KINDS and all(len(word) <= _KINDS for word in words)
-    is_promised = frozenset(map(lexicon.fold, words)) in _PROMISED
-    return are_codes and not is_promised and _CREDITS.search(column.heading) is not None
+    return (
+        are_codes
+        and not shortforms.are_promised(words)
+        and _CREDITS.search(column.heading) is not None
+    )
 
 
 def _go_through_phases(

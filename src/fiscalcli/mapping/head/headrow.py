@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
@@ -19,11 +18,11 @@ from fiscalcli.mapping.head import (
     wordrows,
     yearheads,
 )
+from fiscalcli.mapping.head.saidcells import is_said, states, trimmed, worded
 from fiscalcli.mapping.headings import pivots
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.marks.numeric import counted_at, has_amounts, has_monthlike, is_figure
 from fiscalcli.mapping.units import unittext
-from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,17 +31,6 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
 
 _LOOKED_AT = 60
-_UNSEEN = dict.fromkeys(
-    (
-        *map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-)
-"""Signs without a width, as pages of the web leave them behind."""
-_CODED = later(r"\d{2,3}:\s?\w")  # 01: General public services
-_RECKONED = later(r"(?:其中|减|加|less|plus|equals|minus|of which)\s*[:：]\s*", re.IGNORECASE)
-"""How headings begin that say what becomes of their figures: Less: Held by the Government, Equals: Held by the Public."""
 _HIGHEST = 4  # rows of a header: more are rows without figures
 _BELOW = 12  # rows that show which columns hold figures
 _NUMBERINGS = 2  # rows that number the columns: 栏次, and below it how one follows from others
@@ -61,7 +49,7 @@ def of(sheet: Sheet, settings: Settings) -> tuple[Sequence[Row], Head]:
     """Return the rows of a sheet and its header: the one that its format gives, else the one among the filled rows."""
     if sheet.head is not None:
         at = sheet.head
-        return sheet.rows, Head(at, at, at + 1, _trimmed(sheet.rows[at]))
+        return sheet.rows, Head(at, at, at + 1, trimmed(sheet.rows[at]))
     rows = filled(sheet.rows)
     return rows, read(rows, settings)
 
@@ -69,6 +57,30 @@ def of(sheet: Sheet, settings: Settings) -> tuple[Sequence[Row], Head]:
 def read(rows: Sequence[Row], settings: Settings) -> Head:
     """Return the header of the table in `rows`: the row that says most, with those that refine it."""
     main = _locate(rows, settings)
+    first, last = _extent(rows, main)
+    headings = worded(rows[first])
+    for row in rows[first + 1 : last + 1]:
+        headings = stacked.joined(headings, yearheads.run_on(headings, worded(row)))
+    after = last + 1
+    if after + 1 < len(rows) and numberrow.numbers(*map(trimmed, rows[after : after + 2])):
+        headings = stacked.joined(headings, levels.alone(trimmed(rows[after])))
+    headings = levels.coded(headings, rows[after : after + 20])
+    if after < len(rows) and (named := wordrows.with_units(headings, trimmed(rows[after]))):
+        headings = named
+        after += 1
+    if after + 1 < len(rows) and wordrows.heads_figures(trimmed(rows[after]), headings):
+        headings = stacked.joined(headings, worded(rows[after]))
+        after += 1
+    if after + 1 < len(rows) and translated.repeats(trimmed(rows[main]), trimmed(rows[after])):
+        after += 1
+    for _ in range(_NUMBERINGS):
+        if after + 1 < len(rows) and _numbers(rows[after], rows[after + 1], headings):
+            after += 1
+    return Head(first, main, after, headings)
+
+
+def _extent(rows: Sequence[Row], main: int) -> tuple[int, int]:
+    """Return the first and the last row of the header that has its `main` row."""
     first, last, left = main, main, left_of(rows[main : main + _LOOKED_AT])
     while (
         first
@@ -79,31 +91,16 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
         first -= 1
     while last + 2 < len(rows) and last - first < _HIGHEST and _is_below(rows, first, last + 1):
         last += 1
-    headings = _worded(rows[first])
-    for row in rows[first + 1 : last + 1]:
-        headings = stacked.joined(headings, yearheads.run_on(headings, _worded(row)))
-    after = last + 1
-    if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
-        headings = stacked.joined(headings, levels.alone(_trimmed(rows[after])))
-    headings = levels.coded(headings, rows[after : after + 20])
-    if after < len(rows) and (units := wordrows.units(_trimmed(rows[after]), headings)):
-        headings = [stacked.with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
-        after += 1
-    if after + 1 < len(rows) and wordrows.heads_figures(_trimmed(rows[after]), headings):
-        headings = stacked.joined(headings, _worded(rows[after]))
-        after += 1
-    if after + 1 < len(rows) and translated.repeats(_trimmed(rows[main]), _trimmed(rows[after])):
-        after += 1
-    for _ in range(_NUMBERINGS):
-        if after + 1 < len(rows) and _numbers(rows[after], rows[after + 1], headings):
-            after += 1
-    return Head(first, main, after, headings)
+    if first and last > main and not _is_pair(rows, first - 1):
+        cells = [trimmed(row) for row in rows[first - 1 : last + 1]]
+        first -= not has_figures(cells[0]) and stacked.completes(*cells)
+    return first, last
 
 
 def _numbers(row: Row, below: Row, headings: Sequence[str]) -> bool:
     """Whether a row below the headings numbers the columns, or holds the codes of what their headings name."""
-    cells = _trimmed(row)
-    return numberrow.numbers(cells, _trimmed(below)) or levels.are_codes(cells, headings)
+    cells = trimmed(row)
+    return numberrow.numbers(cells, trimmed(below)) or levels.are_codes(cells, headings)
 
 
 def has_figures(cells: Sequence[str]) -> bool:
@@ -111,17 +108,8 @@ def has_figures(cells: Sequence[str]) -> bool:
     return any(is_figure(cell) for cell in cells if cell)
 
 
-def _trimmed(row: Row) -> list[str]:
-    return [cell.translate(_UNSEEN).strip() for cell in row.cells]
-
-
 def _next(rows: Sequence[Row], index: int) -> list[str]:
-    return _trimmed(rows[index + 1]) if index + 1 < len(rows) else []
-
-
-def _worded(row: Row) -> list[str]:
-    """Return the headings of a row on one line each: 执行数为 and 预算数的% are one word."""
-    return [" ".join(cell.translate(_UNSEEN).split()) for cell in row.cells]
+    return trimmed(rows[index + 1]) if index + 1 < len(rows) else []
 
 
 def _locate(rows: Sequence[Row], settings: Settings) -> int:
@@ -129,7 +117,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
     best, best_score = -1, 0
     counted: set[int] = set()
     for index, row in enumerate(rows[:_LOOKED_AT]):
-        cells = _trimmed(row)
+        cells = trimmed(row)
         below, is_below = _next(rows, index), best_score >= 2 and index == best + 1
         goes_on = bool(own := counted_at(cells)) and own == counted  # 2053.9 under 2809.4
         is_data = has_amounts(cells, below) or (is_below and has_monthlike(cells, below)) or goes_on
@@ -148,9 +136,9 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             or (counted and not any(any(cells[at : at + 1]) for at in counted))
         ):
             continue
-        named = [cell for cell in cells if cell and not _is_said(cell)]
+        named = [cell for cell in cells if cell and not is_said(cell)]
         score = sum(_known(cell, settings) for cell in named)
-        if score and sum(bool(cell) and not _states(cell) for cell in cells) > 1:
+        if score and sum(bool(cell) and not states(cell) for cell in cells) > 1:
             score += sum(map(_is_dated, cells))
         if score > best_score or (score >= 2 and best >= 0 and _is_prose(rows[best], row)):
             best, best_score = index, score
@@ -162,7 +150,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
 def _leaves_open(rows: Sequence[Row], index: int) -> bool:
     if not index:
         return False
-    above, own, *below = map(_trimmed, rows[index - 1 : index + 4])
+    above, own, *below = map(trimmed, rows[index - 1 : index + 4])
     return wordrows.leaves_open(above, own, below)
 
 
@@ -177,14 +165,14 @@ def _is_prose(row: Row, below: Row) -> bool:
 
 def _heads_all(row: Row, below: Sequence[str]) -> bool:
     """Whether a row has different words over each cell of a row of figures: what comes further down is data, whatever it says."""
-    cells = _trimmed(row)
+    cells = trimmed(row)
     is_full = "" not in cells and len({*cells}) == len(cells) >= len(below) > 2
-    return is_full and not has_figures(cells) and not any(map(_states, cells))
+    return is_full and not has_figures(cells) and not any(map(states, cells))
 
 
 def _is_dated(cell: str) -> bool:
     """Whether a heading says of which year its figures are, with other words: 2024年执行数, Budget 2024 (USD)."""
-    if not cell or lookup(cell) or _states(cell):
+    if not cell or lookup(cell) or states(cell):
         return False
     found = period.find(unittext.split_unit(cell)[0])
     if found is None or period.read(cell) is not None:
@@ -199,7 +187,7 @@ def _goes_on(row: Row, above: Sequence[Row]) -> bool:
     (`Department | Spent | Planned` over `Police | 2020 | 2021`). A label that heads others, as Item and USD million do,
     heads the years beside it.
     """
-    cells = _trimmed(row)
+    cells = trimmed(row)
     years = {at for at, cell in enumerate(cells) if cell.isdecimal()}
     words = [cell for at, cell in enumerate(cells) if cell and at not in years]
     if not years or not words or any(map(_heads, words)):
@@ -208,14 +196,14 @@ def _goes_on(row: Row, above: Sequence[Row]) -> bool:
     for at in range(len(above) - 1, -1, -1):
         if above[at].place.line - at != gap:
             return False
-        figures = _trimmed(above[at])
+        figures = trimmed(above[at])
         has_all = all(at < len(figures) and _counts(figures[at]) for at in years)
         if has_all and has_figures(figures):
             return True
         if not has_all:
             break
     return len(years) > 1 and all(
-        at < len(figures) and figures[at] and not _states(figures[at])
+        at < len(figures) and figures[at] and not states(figures[at])
         and not _counts(figures[at]) and period.read_fiscal(figures[at]) is None
         for at in (*years, *range(min(years)))
     )  # fmt: skip
@@ -251,15 +239,19 @@ def _widest(rows: Sequence[Row]) -> int:
     """
     best, most = 0, 1
     for index, row in enumerate(rows[:_LOOKED_AT]):
-        cells = [cell for cell in _trimmed(row) if cell]
-        if len(cells) >= 2 and has_amounts(_trimmed(row), _next(rows, index)):
-            above = [*filter(None, _trimmed(rows[index - 1]))] if index else []
-            if most == 1 and len(above) == len(cells) and (len(cells) > 2 or _heads_unit(above)):
-                return index - 1  # 0FISCPER:0FISCPER | ZC_ICO:ZC_ICO: a name and a name
+        cells = [cell for cell in trimmed(row) if cell]
+        if len(cells) >= 2 and has_amounts(trimmed(row), _next(rows, index)):
+            above = [*filter(None, trimmed(rows[index - 1]))] if index else []
+            is_over = bool(above) and wordrows.are_over(*map(trimmed, rows[index - 1 : index + 1]))
+            is_name = len(above) == len(cells) and (len(cells) > 2 or _heads_unit(above))
+            if most == 1 and (is_name or is_over):
+                return (
+                    index - 1
+                )  # 0FISCPER:0FISCPER | ZC_ICO:ZC_ICO; | In EUR thousand | EUR per capita
             if most == 1:
                 raise DataError(complaints.no_header(cells, row.place))
             break
-        width = sum(not _states(cell) for cell in cells)
+        width = sum(not states(cell) for cell in cells)
         if width > most or (width == most > 1 and _is_prose(rows[best], row)):
             best, most = index, width
     return best
@@ -273,27 +265,10 @@ def _heads_unit(cells: Sequence[str]) -> bool:
     )
 
 
-def _states(cell: str) -> bool:
-    """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
-    if pivots.summed(cell) or _CODED.match(cell):
-        return False
-    name, stated = unittext.split(cell)
-    is_dated = stated is not None and (
-        period.find(name) or (cell[-1:] in ")）" and lookup(name))
-    )  # 2023年（单位：万元）
-    said = _RECKONED.sub("", cell)[:-1]
-    return not name or ((":" in said or "：" in said) and not is_dated)
-
-
-def _is_said(cell: str) -> bool:
-    """Whether a cell states something with a colon: 截止日期：2024年12月31日 on the left, 单位：万元 on the right."""
-    return ("：" in cell or ":" in cell) and _states(cell)
-
-
 def _is_pair(rows: Sequence[Row], index: int) -> bool:
     """Whether a row is a name and what it is, like the one above it, with a blank line below them: Sector | | General government."""
     own, above = (
-        [at for at, cell in enumerate(_trimmed(row)) if cell]
+        [at for at, cell in enumerate(trimmed(row)) if cell]
         for row in (rows[index], rows[index - 1])
     )
     is_apart = rows[index + 1].place.line > rows[index].place.line + 1
@@ -302,36 +277,36 @@ def _is_pair(rows: Sequence[Row], index: int) -> bool:
 
 def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
     """Whether the row above the header groups its columns: `2023年 | | 2024年 |` or `项目 | | 本年支出 | |`; `left` is the first column."""
-    cells = _trimmed(row)
+    cells = trimmed(row)
     if _is_prose(row, below[-1]) or any(map(pivots.summed, cells[:1])):
         return False
-    named = [cell for cell in cells if cell and stacked.is_group(cell) and not _is_said(cell)]
-    headings = sum(bool(cell) for cell in _trimmed(below[-1]))
+    named = [cell for cell in cells if cell and stacked.is_group(cell) and not is_said(cell)]
+    headings = sum(bool(cell) for cell in trimmed(below[-1]))
     if len(named) >= 2 and headings > len(named):
-        return not corners.are_of_all(cells, _trimmed(below[-1]))
+        return not corners.are_of_all(cells, trimmed(below[-1]))
     filled = [index for index, cell in enumerate(cells) if cell]
-    if not has_figures(cells) and stacked.is_needed(cells, _trimmed(below[0]), left):
+    if not has_figures(cells) and stacked.is_needed(cells, left, *map(trimmed, below)):
         return True
     if filled[:1] == [left] and corners.is_unit(
         cells[left], alone=True
     ):  # R thousand | Outcome | |
         cells[left], filled = "", filled[1:]
-    if has_figures(cells) or any(_states(cells[index]) for index in filled):
+    if has_figures(cells) or any(states(cells[index]) for index in filled):
         return False
     if len(filled) == 1 and unittext.stated(cells[filled[0]]):  # Importes en €
         return False
-    if yearheads.alone(_trimmed(below[0]), filled) or yearheads.under_phases(
-        cells, _trimmed(below[0])
+    if yearheads.alone(trimmed(below[0]), filled) or yearheads.under_phases(
+        cells, trimmed(below[0])
     ):
         return True
     speaks = len(filled) >= 2 or any(index > left and _says(cells[index]) for index in filled)
-    return speaks and _stands_open([cells], _trimmed(below[0]))
+    return speaks and _stands_open([cells], trimmed(below[0]))
 
 
 def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     """Whether a row below the header refines it: words only, under blank, shared or repeated headings."""
-    stack = [_trimmed(row) for row in rows[first:index]]
-    cells = corners.without_references(_trimmed(rows[index]), stack[-1])
+    stack = [trimmed(row) for row in rows[first:index]]
+    cells = corners.without_references(trimmed(rows[index]), stack[-1])
     is_full = len(stack[-1]) >= len(cells) and all(stack[-1][1:])
     if (
         has_figures(cells)
@@ -341,7 +316,7 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return False
     if wordrows.are_of_all(cells, stack[-1]):
         return False
-    below = [*map(_trimmed, rows[index + 1 : index + _BELOW])]
+    below = [*map(trimmed, rows[index + 1 : index + _BELOW])]
     return wordrows.refine(cells, below) or _refines(stack, cells, below)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import days, lexicon, period, side, within
+from fiscalcli.mapping.headings import headings
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import scopes
@@ -53,7 +54,7 @@ _TITLE_WORDS = {
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `period`, or `periods` where several are named, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
+    Keys are among `period`, or `periods` where several are named, `months` of no year, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
     left out where nothing or more than one thing is said.
     """
     cells = (_STANDARD.sub("", _LINK.sub("", cell)).strip() for row in rows for cell in row.cells)
@@ -68,6 +69,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         said["period"] = _of_sheet(sheet_name.strip(), periods.pop(), texts)
     elif periods:
         said["periods"] = " / ".join(sorted(periods))
+    said |= _months(texts)
     whole = " ".join(titles)
     for column, words in _TITLE_WORDS.items():
         found_words = [word for word in words if word in whole]
@@ -87,6 +89,16 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if len(directions) == 1:
         said["direction"] = directions.pop()
     return said
+
+
+def _months(texts: Sequence[str]) -> dict[str, str]:
+    """Return as `months` those from January on that lines name and nothing else: `1-11月` of `Período: janeiro a novembro`."""
+    found = set()
+    for text in texts:
+        head, colon, tail = text.rpartition(":")
+        found.add(headings.months(tail if colon and _heads_periods(head.strip()) else text))
+    found -= {""}
+    return {"months": found.pop()} if len(found) == 1 else {}
 
 
 def _named(titles: Sequence[str]) -> set[str]:

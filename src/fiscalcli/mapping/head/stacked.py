@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         elif upper and _are_one_year(upper, lower):
             made.append(lower if unittext.split(lower)[1] else upper)
         elif _is_heading(running + lower):  # Budget over Final: no accounts
-            made.append(f"{running} {lower}")
+            made.append(f"{running} {lower}".strip())
         elif _is_ordinal(lower) or (
             lookup(lower) and not is_group(running) and not _measures(running, lower)
         ):
@@ -86,11 +87,11 @@ def _undated(above: Sequence[str], below: Sequence[str]) -> list[str]:
     return found
 
 
-def is_needed(above: Sequence[str], below: Sequence[str], left: int) -> bool:
-    """Whether a row of headings does not say what its figures are without the one above it; `left` is the first column."""
-    return completes(above, below) or any(
+def is_needed(above: Sequence[str], left: int, *rows: Sequence[str]) -> bool:
+    """Whether rows of headings do not say what their figures are without the one above them; `left` is the first column."""
+    return completes(above, *rows) or any(
         at > left and upper and lower and _is_torn(upper, lower)
-        for at, (upper, lower) in enumerate(zip(above, below, strict=False))
+        for at, (upper, lower) in enumerate(zip(above, rows[0], strict=False))
     )
 
 
@@ -105,10 +106,18 @@ def _is_heading(words: str) -> bool:
     return lexicon.fold(words.rstrip(_DASHES)) in lexicon.headers()
 
 
-def completes(above: Sequence[str], below: Sequence[str]) -> bool:
+def completes(above: Sequence[str], *rows: Sequence[str]) -> bool:
+    """Whether rows of headings, the first of them or all as one, need the one above them: that of `Original | Final | Actual` may be two rows further up."""
+    return _completes(above, rows[0]) or (
+        len(rows) > 1 and _completes(above, reduce(joined, rows[1:], [*rows[0]]))
+    )
+
+
+def _completes(above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a row of headings needs the one above it: that tells apart the same words in it, or heads the labels that it leaves out.
 
-    2022 | 2023 | 2022 | 2023 under December | | January to December |, Initial | Final | Paid under Code | Name | Budget | | Cash.
+    2022 | 2023 | 2022 | 2023 under December | | January to December |, Initial | Final | Paid under Code | Name | Budget | | Cash,
+    | Original | Final | Amounts under | Budgeted Amounts | | Actual.
     """
     groups = [at for at, cell in enumerate(above) if cell and at]
     if len(groups) < _SEVERAL or any(":" in above[at] or "：" in above[at] for at in groups):
@@ -119,12 +128,25 @@ def completes(above: Sequence[str], below: Sequence[str]) -> bool:
         pairs = [(at, cell) for at, cell in zip(over, below, strict=True) if cell]
         return len({*pairs}) == len(pairs)
     first = next((at for at, cell in enumerate(below) if cell), 0)
+    if first == groups[0] and not above[0]:
+        return all(below[first:]) and len(above) <= len(below) and _are_one_phrase(above, below)
     return (
         0 < first < groups[-1]
         and all(below[first:])
         and all(above[: first + 1])
         and len(above) <= len(below)
         and sum(at >= first for at in groups) >= _SEVERAL
+    )
+
+
+def _are_one_phrase(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a heading is known with the word right above it and not alone, or as something else: Actual over Amounts, Variance with over Final Budget."""
+    known = lexicon.headers()
+    return any(
+        (whole := known.get(lexicon.fold(f"{upper} {lower}")))
+        and whole != known.get(lexicon.fold(lower))
+        for upper, lower in zip(above, below, strict=False)
+        if upper and lower
     )
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
+from fiscalcli.mapping.head import stacked
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.marks.numeric import is_figure, is_numeric
 from fiscalcli.mapping.units import unittext
@@ -69,12 +70,41 @@ def units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
     if are_of_all(cells, headings):
         return {}
     is_said = not cells[0] or 0 in found or any(known.role == "unit" for known in lookup(cells[0]))
+    is_said |= _heads_labels(cells, headings) and len(found) > 1  # Directorate | £000 | £000
     if not (found and is_said and all(map(unittext.stated, found.values()))):
         return {}
     for at, (one, other) in enumerate(pairwise(headings), 1):
         if at not in found and at - 1 in found and other != one and _same_words(one, other):
             found[at] = found[at - 1]
     return found
+
+
+def with_units(headings: Sequence[str], cells: Sequence[str]) -> list[str]:
+    """Return the headings with the units of a row below them, and with what that row calls the labels; nothing for another row."""
+    if not (found := units(cells, headings)):
+        return []
+    own = cells[:1] if _heads_labels(cells, headings) else []
+    united = [stacked.with_unit(each, found.get(at, "")) for at, each in enumerate(headings)]
+    return [*own, *united[len(own) :]]
+
+
+def are_over(cells: Sequence[str], figures: Sequence[str]) -> bool:
+    """Whether words stand over each figure of a row, one of them a unit, and nothing over its label: the only headings of their table."""
+    said = [at for at, cell in enumerate(cells) if cell]
+    counted = [at for at, cell in enumerate(figures) if at and cell and is_figure(cell)]
+    is_free = bool(figures and figures[0]) and 0 not in said and len(said) > 1
+    is_worded = not any(is_figure(cells[at]) for at in said)
+    return (
+        is_free and said == counted and is_worded and any(unittext.stated(cells[at]) for at in said)
+    )
+
+
+def _heads_labels(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a row has a word below no heading, and something below each of the others: what the labels are called stands there."""
+    is_free = bool(cells and cells[0]) and headings[:1] == [""] and _is_word(cells[0])
+    return is_free and all(
+        cells[at : at + 1] not in ([], [""]) for at, each in enumerate(headings) if each
+    )
 
 
 def _same_words(*headings: str) -> bool:

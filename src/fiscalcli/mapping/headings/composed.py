@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.lexicon import Header
 
-_LONGEST_RUN = 5
+_LONGEST_RUN = 6
 _SAYS_NOTHING = frozenset({"restated"})
 """Words beside a phase that leave it what it is."""
 _JOINING = frozenset(

@@ -69,6 +69,10 @@ _FISCAL_AGAIN = later(
 _MARKS = later(rf"{_MARK}|(?-i:[rp])|(?:\d{{1,2}}|[a-e])/", re.IGNORECASE)
 """What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`, `2022r`, `2022 1/`. An estimate or a forecast is more."""
 _MARKED = later(_MARK + r"\Z", re.IGNORECASE)
+_LETTERED = later(r"\s*[(（\[]([A-Z]{1,3}|[a-z]|\d{1,2})(?:\s?=\s?[^()（）\[\]]{1,30})?[)）\]]\Z")
+"""Letters or a number for a column in brackets, with or without how it follows from others."""
+_ESTIMATED = frozenset({"e", "f", "E", "F", "EST", "M", "K", "B", "RE", "BE"})
+"""Letters that may say of which phase, or of which scale, figures are."""
 _SUB = later(r"^sub[- ]?(?=\w)", re.IGNORECASE)
 _LEVELS = 3
 """One column has the names of so many levels at most."""
@@ -80,6 +84,8 @@ _RANK = later(
     r".*(?:排名|名次|位次|排位)|(?:.*\s)?rank(?:ing)?|rank(?:ing)?\s(?:of|by|in)\s.+",
     re.IGNORECASE | re.DOTALL,
 )
+_HAN = "\u2e80"
+"""From here on letters are written without blanks between words: 预算支出 is no budget of expenditure."""
 _RANKS = ("rank", "名", "位")
 _FIGURES = ("value", "half_width", "multiplier")
 _OF_ROWS = ("ordinal", "code", "note")
@@ -103,6 +109,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or _of_sums(name)
         or _of_ranks(name)
         or _of_one_side(name)
+        or _of_marked(name)
         or _of_words(name)
         or _so_far(name)
         or _to_date(name)
@@ -110,7 +117,6 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or (_of_rates(name) if is_rate else ())
         or _of_amounts(name)
         or (() if period.find(name) else of_a_kind(name))
-        or _of_marked(name)
         or _of_group(name)
         or _of_field(name)
         or _of_either(name)
@@ -164,9 +170,20 @@ def _of_group(name: str) -> tuple[Header, ...]:
 
 
 def _of_marked(name: str) -> tuple[Header, ...]:
-    """Return what `预算数①` or `Actual*` means: a mark behind a heading points to a note."""
-    found = _MARKED.search(name) if len(name) < _LONGEST_MARKED else None
+    """Return what `预算数①` or `Actual*` means: a mark behind a heading points to a note, or names it for a sum of columns: Impegni (I), Modified (3=1+2)."""
+    if len(name) >= _LONGEST_MARKED:
+        return ()
+    found = _MARKED.search(name)
+    if not found and (lettered := _LETTERED.search(name)) and not _says_phase(lettered[1]):
+        found = lettered
     return lookup(name[: found.start()]) if found and found.start() else ()
+
+
+def _says_phase(letters: str) -> bool:
+    """Whether letters in brackets say of which phase figures are: (RE) of India, (E) of an estimate."""
+    return (
+        letters in _ESTIMATED or lexicon.find("phase", letters) is not None or bool(lookup(letters))
+    )
 
 
 def _of_one_side(name: str) -> tuple[Header, ...]:
@@ -184,11 +201,7 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
                 known = [
                     each
                     for each in known
-                    if (
-                        each.phase
-                        if word.isascii()
-                        else each.span or (each.shift and not each.phase)
-                    )
+                    if (each.phase if word < _HAN else each.span or (each.shift and not each.phase))
                 ]
             if found := [each for each in known if each.role in ("value", "indicator")]:
                 return tuple(meaning._replace(direction=side) for meaning in found)

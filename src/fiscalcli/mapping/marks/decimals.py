@@ -18,6 +18,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
     from fiscalcli.unit import Unit
@@ -63,6 +64,17 @@ def marks(heading: str, settings: Settings) -> tuple[str, frozenset[str]]:
     own = said.missing if said else ()
     missing = number.MISSING | frozenset((*settings.missing, *own))
     return (said.decimal if said else "") or settings.decimal, missing
+
+
+_BARRED = frozenset({"x", "X", "\u0445", "\u0425"})
+"""No rate belongs into such a cell, as the forms of Germany, Poland and Russia have it; in the place of an amount it is asked about."""
+_RATES = frozenset({"growth", "share", "completion", "rate"})
+
+
+def of_column(meaning: Meaning, settings: Settings) -> tuple[str, frozenset[str]]:
+    """Return what `marks` does of a column of figures; where these are rates, an x is a mark for "no figure" too."""
+    mark, missing = marks(meaning.heading, settings)
+    return mark, missing | _BARRED if meaning.measure in _RATES else missing
 
 
 def plain(said: str, mark: str) -> str:

@@ -241,3 +241,27 @@ def of_one_month(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
             f"kept under {at.text}; for {own.text} say {cures[0]}, for the year so far {cures[1]}",
         )
     ]
+
+
+_AHEAD = 2056
+"""No table begins with years so far ahead; in Nepal's calendar it is 1999."""
+_NEPALI = 57
+
+
+def far_ahead(facts: Sequence[Fact]) -> list[Text]:
+    """Return that all years of a table are far ahead, where they may be those of another calendar."""
+    if not facts or (first := min(facts, key=_year)).period.year < _AHEAD:
+        return []
+    last = max(facts, key=_year).period
+    ours = period.previous(last, _NEPALI).text
+    return [
+        Text(
+            f"各年（{first.period.text} 至 {last.text}）都在很久以后；若是尼泊尔历（Bikram Sambat），{last.text} 是 {ours}：在年份旁写明 BS（2081/82 BS）",
+            f"all years ({first.period.text} to {last.text}) are far ahead; if they are of Nepal's calendar (Bikram Sambat), {last.text} is {ours}: "
+            "write BS beside them, as in 2081/82 BS",
+        )
+    ]
+
+
+def _year(fact: Fact) -> int:
+    return fact.period.year

@@ -106,6 +106,7 @@ def of(
         for note in (
             *timenotes.of_days(layout, reading.facts),
             *timenotes.of_one_month(layout, reading.facts),
+            *timenotes.far_ahead(reading.facts),
         )
     ]
     notes += unitnotes.of(readings, kept, confirmed)

@@ -177,11 +177,13 @@ def is_of_its_own(said: str) -> bool:
 
 
 def names_money(text: str) -> bool:
-    """Whether some word of a text is one of money: a sign, a code, a currency, `national currency`."""
+    """Whether some word of a text is one of money: a sign, a code, a currency, `national currency`. In capitals ALL FUNDS is no lek."""
     words = re.findall(r"[^\W\d_]+[.]?", text)
+    is_shouted = text.isupper() and len(words) > 1
+    codes = (code for code in _CODE.findall(text) if not (is_shouted and coinage.is_word(code)))
     return (
         bool(_SIGN.search(text))
-        or any(unit.find(code) for code in _CODE.findall(text))
+        or any(map(unit.find, codes))
         or any(len(word) > 3 and _is_money(word.strip(".")) for word in words)
         or unitwords.names_local(text)
     )

@@ -25,6 +25,8 @@ _REACH = 30
 """So many rows are tried where some are taken off; without such ones a sum only grows, and is tried until it is too much."""
 _ALONE = 4
 """So many digits say that a row and a whole right behind it, which are equal, are one in the other."""
+_SURE = 8
+"""So many digits say so where the row is the part of another whole."""
 _NEAR = Decimal("0.2")
 """A row that others come to but for so much of it looks like their whole."""
 _ROUNDED = 2
@@ -209,14 +211,21 @@ def tiled(rows: Sequence[Line]) -> list[Run]:
 
 
 def twins(rows: Sequence[Line], found: Sequence[Run]) -> list[Run]:
-    """Return the rows right before one that is equal to them, where other rows are the wholes of those behind them: a group of one line."""
-    held = {id(line) for run in found for line in (run.whole, *run.parts)}
+    """Return the rows right before one that is equal to them, where other rows are the wholes of those behind them: a group of one line.
+
+    The row right behind a whole's part may be of the whole's rank, and equal by chance: more digits must say that it is in the part.
+    """
+    wholes_ = {id(run.whole) for run in found}
+    held = wholes_ | {id(line) for run in found for line in run.parts}
     pairs: list[Run] = []
     for line, part in pairwise(rows):
-        if held.isdisjoint((id(line), id(part))) and significant(line) >= _ALONE:
+        if id(part) in held or id(line) in wholes_:
+            continue
+        if significant(line) >= (_SURE if id(line) in held else _ALONE):
             fit = next((fit for fit in fitting(line, [part]) if fit.is_exact), None)
             if fit and is_whole(line, [part]):
                 pairs.append(Run(line, [part], fit.digits))
+                wholes_.add(id(line))
                 held |= {id(line), id(part)}
     return pairs
 

@@ -24,11 +24,13 @@ from fiscalcli.mapping.wholes import (
     nesting,
     nets,
     repeats,
+    running,
     sides,
     subtotals,
     sums,
     unparted,
     within,
+    written,
 )
 from fiscalcli.mapping.wholes.lines import is_sum, tops
 from fiscalcli.mapping.words import scopes, totalwords
@@ -82,6 +84,7 @@ class Rows(NamedTuple):
     is_told: bool = False
     nested: Sequence[str] = ()
     are_parts: bool = False
+    names: Mapping[int, str] = MappingProxyType({})
 
 
 def rows_of(layout: Layout, marks: Mapping[int, str], settings: Settings) -> Rows:
@@ -89,7 +92,8 @@ def rows_of(layout: Layout, marks: Mapping[int, str], settings: Settings) -> Row
     words = layout.worded()
     codes = ["code"] if words and layout.of("code") else []
     is_told = settings.lines or bool(layout.of("part_of") or layout.of("role"))
-    return Rows(words, marks, is_told, [*words, *codes], settings.are_columns_parts)
+    names = {} if is_told else written.names(layout)
+    return Rows(words, marks, is_told, [*words, *codes], settings.are_columns_parts, names)
 
 
 _UNKNOWN = Rows()
@@ -138,6 +142,8 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
         repeats.unworded(tops(lines), rows.nested)
     inferred = envelopes.settle(tops(lines), rows.words[0]) if len(rows.words) > 1 else []
     is_of_one = _are_of_one(lines, rows)
+    if not inferred and is_of_one:
+        inferred = running.settle(tops(lines))
     if not inferred:
         free = [line for line in lines if not line.role]
         inferred = across.settle(free, _stated(lines), rows.words)
@@ -161,6 +167,7 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     own = {id(line) for line in above}
     known.settle([*above, *(line for line in lines if id(line) not in own)])
     _leave_scopes(lines)
+    inferred = [*inferred, *written.settle(lines, rows.names)]
     open_ = [] if inferred or not is_of_one else capitals.settle(lines)
     are_likely = is_of_one and not (inferred or completed or open_)
     likely = sums.likely(tops(lines), _stated(lines)) if are_likely else []

@@ -1,0 +1,92 @@
+"""Letters for the phases of a budget, and for its money as it is promised and as it is paid, which mean that beside one another only.
+
+VA and RA in Austria, TA and TP in Finland; AE and CP in France. Alone they may be anything: TA is what India pays for travel,
+RA a running account.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.mapping.headings.headings import lookup
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from fiscalcli.mapping.layout import Meaning
+
+_KNOWN: tuple[Mapping[str, str], ...] = (
+    {"VA": "approved", "NVA": "adjusted", "RA": "final"},
+    {"TA": "approved", "TS": "flash", "TP": "final"},
+)
+"""Voranschlag, Nachtragsvoranschlag and Rechnungsabschluss; talousarvio, taloussuunnitelma and tilinpäätös."""
+_PROMISED = frozenset(
+    map(frozenset, (("ae", "cp"), ("competenza", "cassa"), ("vak", "vek"), ("ce", "cl")))
+)
+"""Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it; what Belgium commits, and settles."""
+_KINDS = frozenset(word for pair in _PROMISED for word in pair)
+_HEADED = later(r"(?:([A-Z]{2,3})[ _.-]*)?(?:19|20)\d\d(?:[ _.-]*([A-Z]{2,3}))?")
+
+
+def phases(words: Collection[str]) -> dict[str, str]:
+    """Return the phase that each of the words is the short form of, nothing where one is none, or all are one word."""
+    several = {*words}
+    known = next((known for known in _KNOWN if len(several) > 1 and several <= known.keys()), {})
+    return {word: known[word] for word in several if known}
+
+
+def are_promised(words: Collection[str]) -> bool:
+    """Whether two words are for the same money as it is promised and as it is paid."""
+    return frozenset(map(lexicon.fold, words)) in _PROMISED
+
+
+def promised(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
+    """Return the columns, `unread` ones of what is promised and of what is paid of it as figures that stand side by side: AE 2024 | CP 2024.
+
+    What else their headings say beside the year is a phase: 2024 initial CE.
+    """
+    told = {}
+    for meaning in meanings:
+        is_open = meaning.role == unread or (meaning.role == "value" and not meaning.phase)
+        words = meaning.subject.split(" ") if is_open and meaning.period else []
+        kinds = [word for word in words if lexicon.fold(word) in _KINDS]
+        rest = " ".join(word for word in words if word not in kinds)
+        phase = _phase(rest) if len(kinds) == 1 else None
+        if phase is not None:
+            told[meaning.at] = (kinds[0], phase)
+    if not are_promised({kind for kind, _ in told.values()}):
+        return [*meanings]
+    return [_with(each, *told[each.at]) if each.at in told else each for each in meanings]
+
+
+def _with(meaning: Meaning, kind: str, phase: str) -> Meaning:
+    return meaning._replace(role="value", measure="amount", subject="", column=kind, phase=phase)
+
+
+def _phase(said: str) -> str | None:
+    """Return the phase that words beside such a word say, alone or of a budget (initial, ajusté): `""` where there are none, `None` where nobody knows them."""
+    if not said:
+        return ""
+    known = (each for words in (said, f"budget {said}") for each in lookup(words) if each.phase)
+    return next((each.phase for each in known), None)
+
+
+def headed(meanings: Sequence[Meaning], declared: Collection[str]) -> list[Meaning]:
+    """Return the columns, those of figures that are headed by a year and such letters as of their phases, where all figures of a year are: TP 2022 | TA 2023."""
+    said = {each.at: _word(each.heading) for each in meanings if each.period}
+    if not (told := phases(said.values())):
+        return [*meanings]
+    return [
+        each._replace(role="value", measure="amount", phase=told[said[each.at]], subject="")
+        if each.at in said and each.heading not in declared
+        else each
+        for each in meanings
+    ]
+
+
+def _word(heading: str) -> str:
+    """Return the letters beside the year of a heading that has nothing else, `""` for another one."""
+    found = _HEADED.fullmatch(heading.strip())
+    return (found[1] or found[2] or "") if found else ""

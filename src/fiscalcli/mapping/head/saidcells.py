@@ -1,0 +1,54 @@
+"""What the cells of a row say, as a header is looked for among rows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.mapping.headings import pivots
+from fiscalcli.mapping.headings.headings import lookup
+from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from fiscalcli.model import Row
+
+_UNSEEN = dict.fromkeys(
+    (
+        *map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+)
+"""Signs without a width, as pages of the web leave them behind."""
+_CODED = later(r"\d{2,3}:\s?\w")  # 01: General public services
+_RECKONED = later(r"(?:其中|减|加|less|plus|equals|minus|of which)\s*[:：]\s*", re.IGNORECASE)
+"""How headings begin that say what becomes of their figures: Less: Held by the Government, Equals: Held by the Public."""
+
+
+def trimmed(row: Row) -> list[str]:
+    """Return the cells of a row without the blanks, and the signs that nobody sees, around them."""
+    return [cell.translate(_UNSEEN).strip() for cell in row.cells]
+
+
+def worded(row: Row) -> list[str]:
+    """Return the headings of a row on one line each: 执行数为 and 预算数的% are one word."""
+    return [" ".join(cell.translate(_UNSEEN).split()) for cell in row.cells]
+
+
+def states(cell: str) -> bool:
+    """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
+    if pivots.summed(cell) or _CODED.match(cell):
+        return False
+    name, stated = unittext.split(cell)
+    is_dated = stated is not None and (
+        period.find(name) or (cell[-1:] in ")）" and lookup(name))
+    )  # 2023年（单位：万元）
+    said = _RECKONED.sub("", cell)[:-1]
+    return not name or ((":" in said or "：" in said) and not is_dated)
+
+
+def is_said(cell: str) -> bool:
+    """Whether a cell states something with a colon: 截止日期：2024年12月31日 on the left, 单位：万元 on the right."""
+    return ("：" in cell or ":" in cell) and states(cell)

@@ -1,0 +1,72 @@
+"""Letters for phases of a budget mean them beside one another only."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from fiscalcli.errors import DataError
+
+
+def phases(table, head):
+    row = ",".join(["12.5"] * head.count(","))
+    data = table(f"{head}\nA,{row}\nB,{row}\n", defaults={"unit": "EUR"})
+    return [(fact.period.year, fact.phase) for fact in data.facts][: head.count(",")]
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("Tuloslaskelma,TP 2022,TA 2023,TS 2025", [(2022, "final"), (2023, "approved"), (2025, "flash")]),
+        ("Bezeichnung,VA 2024,NVA 2023,RA 2022", [(2024, "approved"), (2023, "adjusted"), (2022, "final")]),
+        ("Bezeichnung,2024 VA,2022 RA", [(2024, "approved"), (2022, "final")]),
+    ],
+)  # fmt: skip
+def test_headings_of_a_year_and_letters_for_a_phase(table, head, found):
+    """TP 2022 had been asked about, and TA 2023 been taken for figures of a thing called TA."""
+    assert phases(table, head) == found
+
+
+def test_letters_of_no_other_phase_stay_what_they_are(table):
+    assert {phase for _, phase in phases(table, "Item,TA 2023,TA 2024")} == {""}
+
+
+def test_what_is_paid_for_travel_is_no_budget(table):
+    data = table("Item,Basic,DA,HRA,TA\nA,1,2,3,4\n", defaults={"unit": "INR", "period": "2024"})
+    assert not any(fact.phase for fact in data.facts)
+
+
+def test_a_column_of_letters_for_phases(table):
+    data = table("Posten,Haushalt,2023 (EUR)\nA,RA,5\nA,VA,7\n")
+    assert sorted((fact.phase, fact.value) for fact in data.facts) == [
+        ("approved", 7),
+        ("final", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("AE 2024,CP 2024", [("AE", ""), ("CP", "")]),
+        ("VAK 2024,VEK 2024", [("VAK", ""), ("VEK", "")]),
+        ("Competenza 2024,Cassa 2024", [("Competenza", ""), ("Cassa", "")]),
+        ("CASSA 2024,COMPETENZA 2024,COMPETENZA 2025", [("CASSA", ""), ("COMPETENZA", ""), ("COMPETENZA", "")]),
+        ("2024 initial CE,2024 initial CL,2023 ajusté CE,2023 ajusté CL",
+         [("CE", "approved"), ("CL", "approved"), ("CE", "adjusted"), ("CL", "adjusted")]),
+    ],
+)  # fmt: skip
+def test_what_is_promised_and_what_is_paid_of_it_stand_side_by_side(table, head, found):
+    """Such headings had been asked about, with cures of which none said that both are one money."""
+    row = ",".join(["12.5"] * (head.count(",") + 1))
+    data = table(f"DO,Programme,{head}\n10,A,{row}\n11,B,{row}\n", defaults={"unit": "EUR"})
+    assert [(dict(fact.extra)["column"], fact.phase) for fact in data.facts][: len(found)] == found
+    assert all(fact.value == Decimal("12.5") for fact in data.facts)
+    totals = data.summary(year="all").report.totals
+    assert not any(value == 50 for row in totals for value in row.values())
+
+
+def test_one_of_such_words_alone_is_asked_for(table):
+    with pytest.raises(DataError) as raised:
+        table("Programme,CE 2024,Budget 2024\nA,1.5,2.5\n")
+    assert "CE 2024" in str(raised.value)
