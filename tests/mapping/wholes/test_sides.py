@@ -98,3 +98,10 @@ def test_what_stands_beside_both_sides_is_not_added(table):
     text = "Concepto,2023 (EUR)\nIngresos,\nTasas,100\nde las cuales Estado,40\nMultas,50\nTotal ingresos,150\nGastos,\nPersonal,60\nObras,70\nTotal gastos,130\nSaldo inicial,5\nSaldo final,25\n"
     report = table(text).summary().report
     assert {row["direction"].code: row["value"] for row in report.totals if row["value"] is not None} == {"revenue": 150, "expenditure": 130}  # fmt: skip
+
+
+def test_balances_in_a_cross_table_are_added_over_its_columns(table):
+    text = "项目（万元）,合计,养老保险,医疗保险\n一、收入,1000,750,250\n二、支出,900,690,210\n三、本年结余,100,60,40\n四、年末滚存结余,1300,900,400\n"
+    report = table(text, defaults={"period": "2024"}).summary().report
+    totals = {row["direction"].code: row["value"] for row in report.totals if row["direction"].code}
+    assert totals == {"revenue": 1000, "expenditure": 900}

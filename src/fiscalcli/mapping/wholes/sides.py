@@ -11,7 +11,7 @@ from fiscalcli.mapping.sections import whole
 from fiscalcli.mapping.wholes.lines import closing
 from fiscalcli.mapping.words import memos
 from fiscalcli.mapping.words.numbering import unnumbered
-from fiscalcli.model import TOTALS
+from fiscalcli.model import COLUMN, TOTALS
 from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
 
@@ -58,11 +58,17 @@ def _leave(others: Sequence[Line]) -> None:
 
 
 def beside(lines: Sequence[Line]) -> None:
-    """Leave open the rows of no side beside those of both, where no total is of none: what there was, what is left, what there is then."""
+    """Leave open the rows of no side beside those of both, where no total is of none: what there was, what is left, what there is then.
+
+    In a cross table the columns say what is a part of what.
+    """
     told = {fact.direction for line in lines for fact in line.facts}
     others = [line for line in lines if not any(fact.direction for fact in line.facts)]
     totals = [each for each in others if each.role in TOTALS and not memos.is_one(each.label)]
-    if told >= SIDES and not totals:
+    are_crossed = any(
+        name == COLUMN for each in others for fact in each.facts for name, _ in fact.extra
+    )
+    if told >= SIDES and not totals and not are_crossed:
         _leave([line for line in others if not line.role])
 
 
