@@ -813,3 +813,18 @@ def test_letters_and_numbers_of_sections_are_no_labels(table):
     names = [fact.indicator for fact in data.facts if fact.period.year == 2024]
     assert "customs_duties" in names
     assert "Net revenue" in names
+
+
+@pytest.mark.parametrize(
+    ("text", "phases"),
+    [
+        ("Geschäftsjahr,Konto,Betrag (EUR)\n2023,Miete,1.5", [""]),
+        ("Esercizio,Voce,Accertato,Riscosso\n2023,Tributi,2.5,1.5", ["accrued", "collected"]),
+        ("Année,Poste,Dépenses exécutées\n2023,Routes,1.5", ["executed"]),
+        ("年度,項目,原來預算,修訂預算\n2023,教育,1.5,2.5", ["approved", "adjusted"]),
+    ],
+)
+def test_headings_of_other_countries_are_known(table, text, phases):
+    data = table(text, defaults={"unit": "EUR"})
+    assert [fact.phase for fact in data.facts] == phases
+    assert {fact.period.text for fact in data.facts} == {"2023"}
