@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import days, lexicon, monthnames, period
-from fiscalcli.mapping.marks.numeric import has_decimals, is_numeric
+from fiscalcli.mapping.marks.numeric import has_decimals, is_figure, is_numeric
 from fiscalcli.mapping.time import packed
 from fiscalcli.mapping.units import scale
 from fiscalcli.number import MISSING
@@ -81,6 +81,12 @@ def _are_names(name: str, cells: list[str]) -> bool:
     named = name.casefold()
     names = sum(len(cell) > _SENTENCE or cell.casefold().startswith(named) for cell in cells)
     return names * 2 > len(cells)
+
+
+def are_marked(cells: list[str]) -> bool:
+    """Whether there is a figure among cells, and beside figures nothing but short marks: `12,5` among `:` and `x`."""
+    others = [cell for cell in cells if not is_figure(cell)]
+    return len(others) < len(cells) and all(len(cell) <= _ABBREVIATION for cell in others)
 
 
 def _tells(role: str, cells: list[str]) -> bool:
