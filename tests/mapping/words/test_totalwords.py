@@ -57,3 +57,20 @@ def test_a_total_of_a_group_is_one_of_that(label):
 def test_a_long_name_of_what_a_total_is_of():
     label = "Total Deliver the Substance Misuse Strategy Implementation Plan – action 1 (all of it)"
     assert totalwords.total(label) == "total_of"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["ИТОГО ДОХОДОВ", "Усього видатків", "Ukupno prihoda", "Ukupni rashodi", "Celkem výdajů", "Razem wydatków",
+     "Összes bevétel", "Iš viso išlaidų", "Σύνολο εσόδων", "Giderler toplamı", "إجمالي النفقات", "סך הכל הוצאות",
+     'סה"כ הכנסות', "รวมรายจ่าย"],
+)  # fmt: skip
+def test_a_total_of_a_side_is_one_however_its_word_is_inflected(label):
+    assert totalwords.total(label) == "total"
+
+
+@pytest.mark.parametrize(
+    "label", ["All items of stock", "Both sexes aged 15", "Brought forward to 2024"]
+)
+def test_words_that_also_begin_names_make_no_total(label):
+    assert totalwords.total(label) == ""

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fiscalcli import guards, hierarchy, lexicon, side
+from fiscalcli.exact import add
 from fiscalcli.mapping.wholes import lines as lines_
 from fiscalcli.mapping.wholes.lines import is_sum, tops
 from fiscalcli.mapping.words import totalwords
@@ -30,7 +31,8 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
 
     Its figures decide: it is the total where it is the sum of all rows, a subtotal where it is that of the rows
     right above or where its thing is named above. The whole of other rows by the lexicon is that whole. One that
-    names all of a budget and ends its table is the total too, right or wrong; any other is a row like the others.
+    names all of a budget and ends its table is the total too, right or wrong, and so is one that its rows nearly add up to;
+    any other is a row like the others.
     Returned are what the rows are called that are rows like the others, and those that are the total.
     """
     doubtful = [line for line in lines if line.role == "total_of"]
@@ -205,7 +207,27 @@ def _decided(
         return "total"
     if is_named or any(_adds_up(line, run) for run in beside):
         return "subtotal"
-    return "total" if is_last and plain and totalwords.is_of_top(rest) else ""
+    if is_last and plain and (totalwords.is_of_top(rest) or _nearly(line, plain)):
+        return "total"
+    return "subtotal" if _nearly(line, beside[0]) else ""
+
+
+def _nearly(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether several rows come so near to one that is called a total that it is theirs, and a figure is wrong or a row is missing."""
+    if len(rows) < _SEVERAL:
+        return False
+    made = {
+        key: add(row.figures[key].value for row in rows if key in row.figures)
+        for key in line.figures
+    }
+    return any(made.values()) and all(
+        abs(made[key] - fact.value) * _NEAR <= abs(fact.value) for key, fact in line.figures.items()
+    )
+
+
+_SEVERAL = 2
+_NEAR = 50
+"""A total that is wrong differs by no more than one part in so many."""
 
 
 def _is_whole(line: Line, plain: Sequence[Line]) -> bool:

@@ -58,15 +58,17 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[st
 
 
 def _is_told_by(word: str) -> bool:
-    """Whether a word for total makes a label with more words one: Total taxes, Доходы всего; All Saints School is a name."""
+    """Whether a word for total makes a label with more words one: Total taxes, Доходы всего, סה"כ הוצאות; All Saints School is a name."""
     if word.isascii() and word[0].casefold() in "stgiz":
         return True
-    is_spelt = unicodedata.category(word[0])[:2] in ("Ll", "Lu")  # no Chinese, Thai, Arabic
-    return (
-        is_spelt
-        and word.isalpha()
-        and word.casefold() not in ("all", "both", "overall", "ensemble")
-    )
+    is_spelt = unicodedata.category(word[0])[:2] in ("Ll", "Lu")  # no Chinese, no Thai
+    is_spelt = is_spelt or unicodedata.bidirectional(word[0]) in ("R", "AL")
+    bare = word if word.isascii() else _JOINS.sub("", word)
+    return is_spelt and bare.isalpha() and word not in ("all", "both", "overall", "ensemble")
+
+
+_JOINS = later('[ "״]')
+"""What stands within words for total: iš viso, סה״כ."""
 
 
 @cache
