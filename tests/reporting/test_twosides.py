@@ -23,3 +23,8 @@ def test_each_side_is_said_by_the_words_of_its_rows(table):
 def test_one_row_of_each_side_says_it_itself(table):
     text = "year,item,amount (USD)\n2023,Total revenues,90\n2023,Expenditure,100\n"
     assert not any("by the words of the rows" in note for note in notes(table(text)))
+
+
+def test_nothing_is_said_where_one_row_is_what_is_left_of_another(table):
+    text = "year,item,amount (USD)\n2023,Gross expenditure,500\n2023,Income,120\n2023,Net expenditure,380\n"
+    assert not any("by the words of the rows" in note for note in notes(table(text)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import hierarchy, lexicon
 from fiscalcli.errors import Text
-from fiscalcli.exact import add
+from fiscalcli.exact import EXACT, add
 from fiscalcli.model import TOTALS
 from fiscalcli.reporting import present
 
@@ -39,12 +39,27 @@ def _in(block: Block, question: Question, periods: Sequence[Period]) -> Text | N
         rows.setdefault(hierarchy.side_of(cell), []).append(cell)
     if not is_plain or len(rows) > len(_SIDES) or max(map(len, rows.values())) == 1:
         return None
+    if any(_have_rest(own, cells) for own in rows.values()):
+        return None
     zh, en = present.slice_of(block, at)
     said = [(_named(side), _amount(block, question, own)) for side, own in rows.items() if own]
     return Text(
         f"{zh}：按行名，{'，'.join(f'{name.zh} {amount.zh}' for name, amount in said)}",
         f"{en}: by the words of the rows, {', '.join(f'{name.en} {amount.en}' for name, amount in said)}",
     )
+
+
+def _have_rest(rows: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    """Whether a row is what is left of another one of its side when a third is taken off: gross expenditure, income, net expenditure."""
+    values = {cell.value for cell in rows}
+    less = {cell.value for cell in cells if cell.value > 0} - values
+    return len(cells) <= _MOST and any(
+        EXACT.subtract(gross, taken) in values for gross in values for taken in less
+    )
+
+
+_MOST = 100
+"""Of more rows some are what is left of others by chance."""
 
 
 def _named(side: str) -> Text:
