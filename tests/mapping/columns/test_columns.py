@@ -828,3 +828,21 @@ def test_headings_of_other_countries_are_known(table, text, phases):
     data = table(text, defaults={"unit": "EUR"})
     assert [fact.phase for fact in data.facts] == phases
     assert {fact.period.text for fact in data.facts} == {"2023"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase"),
+    [
+        ("Оценка 2023", "flash"),
+        ("Прогноз на 2025 год", "flash"),
+        ("Ước thực hiện 2024", "flash"),
+        ("2023年度決算見込額", "flash"),
+        ("Projected 2025", "flash"),
+        ("Supp. Budget 2023", "adjusted"),
+        ("Prevederi 2023", "approved"),
+        ("Eelarve täitmine 2023", "executed"),
+    ],
+)
+def test_phases_beside_a_year_in_many_languages(table, heading, phase):
+    (fact,) = table(f"Item,{heading}\nSchools,1.5\n", defaults={"unit": "USD"}).facts
+    assert fact.phase == phase
