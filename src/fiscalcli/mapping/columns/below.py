@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import days, lexicon, monthnames, period
+from fiscalcli.mapping.columns import codes
 from fiscalcli.mapping.marks.numeric import has_decimals, is_figure, is_numeric
 from fiscalcli.mapping.time import packed
 from fiscalcli.mapping.units import scale
@@ -35,6 +36,8 @@ _PAGE = later(
 """Where in a document something stands: p. 12, 第3页, Table 2."""
 _ABBREVIATION = 4
 """What is longer and in small letters is a word."""
+_NUMBERED = later(r"[\d.]{1,9}\s*[-–:]?\s+[^\W\d_]{3,}.*")
+"""A name with its number in front."""
 _SENTENCE = 24
 """No figure that is written wrong is longer."""
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
@@ -56,7 +59,8 @@ def fits(known: lexicon.Header, name: str, cells: list[str], *, is_certain: bool
             _MULTIPLIER.fullmatch(cell) or cell in powers or scale.of_cell(cell) for cell in cells
         )
     if known.role == "code":  # a word of several meanings heads names as well: Produktbereich
-        return any(map(_HAS_DIGIT.search, cells)) or all(map(_is_code, cells))
+        has_names = sum(map(_has_name, cells)) * 2 > len(cells)
+        return (not has_names and any(map(_HAS_DIGIT.search, cells))) or all(map(_is_code, cells))
     if known.role == "level":
         return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     return _tells(known.role, cells)
@@ -67,6 +71,11 @@ def _are_units(cells: list[str]) -> bool:
     words = {*cells}
     known = sum(scale.of_cell(word) is not None for word in words)
     return known > 0 and (len(words) < _NAMES or known * _FEW > len(words))
+
+
+def _has_name(cell: str) -> bool:
+    """Whether a name stands behind a number, so that a column of codes is one of names: 11 Innere Verwaltung, 20502-普通教育."""
+    return _NUMBERED.fullmatch(cell) is not None or codes.is_named(cell)
 
 
 def _is_code(cell: str) -> bool:
