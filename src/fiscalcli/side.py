@@ -68,6 +68,12 @@ def among(label: str) -> set[str]:
     return {words.get(word, "") for word in _WORD.findall(label.casefold())} - {""}
 
 
+def one_of(heading: str) -> str:
+    """Return the one side that a heading speaks of, `""` for both or none: 收入项目, Revenue item, Libellé des dépenses."""
+    named = among(heading)
+    return of(heading) or (named.pop() if len(named) == 1 else "")
+
+
 def is_difference(label: str) -> bool:
     """Whether a label names what one side is above the other, which is on neither: 收支差额, Surplus; not 上年结余."""
     return of(label) == "balance" and bool(_DIFFERENCE.search(label))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 RULE = """\
@@ -162,3 +164,33 @@ def test_the_side_of_a_title_holds_for_rows_that_do_not_say_another(table, title
 def test_a_heading_in_brackets_heads_its_side(table, one, other):
     text = f"item,2023 (JPY)\n{one},\nA,5\nB,6\n{other},\nC,7\nD,8\n"
     assert [fact.direction for fact in table(text).facts] == ["revenue"] * 2 + ["expenditure"] * 2
+
+
+def _sums(data):
+    totals = {}
+    for fact in data.facts:
+        if not fact.role:
+            totals[fact.direction] = totals.get(fact.direction, 0) + fact.value
+    return totals
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Libellé,Réalisé 2022\nRECETTES DE FONCTIONNEMENT,\nTaxe foncière,51.5\nDGF,59\nDÉPENSES DE FONCTIONNEMENT,\nRémunérations,32\nCotisations,60\n",
+        "Libellé,Réalisé 2022\nRecettes,\nTaxe foncière,51.5\nDGF,59\nDÉPENSES DE FONCTIONNEMENT,\nRémunérations,32\nCotisations,60\n",
+        "Libellé,Réalisé 2022\nRecettes,\nTOTAL RECETTES,110.5\nTaxe foncière,51.5\nDGF,59\nDépenses,\nTotal des dépenses,92\nRémunérations,32\nCotisations,60\n",
+        "Concepto,Ejecutado 2022\nINGRESOS CORRIENTES,\nIBI,51.5\nINGRESOS DE CAPITAL,\nObras,59\nGASTOS CORRIENTES,\nPersonal,32\nGASTOS DE CAPITAL,\nEquipos,60\nFuente: Hacienda,\n",
+        "Item,Actual 2022\nOperating revenues,\nTaxes,\nProperty,51.5\nSales,59\nOperating expenses,\nPersonnel,\nSalaries,32\nPensions,60\n",
+    ],
+    ids=["worded", "one bare", "totals first", "four", "nested"],
+)
+def test_headings_tell_the_sides_of_the_rows_below_them(text, table):
+    assert _sums(table(text)) == {"revenue": Decimal("110.5"), "expenditure": 92}
+
+
+def test_nothing_is_added_where_some_headings_name_both_sides_and_others_none(table):
+    text = "Item,Actual 2022\nTaxes,\nProperty,100\nSales,50\nOther revenue,\nGrants,30\nPersonnel,\nSalaries,90\nOther expenditure,\nRoads,45\n"
+    data = table(text)
+    assert [row["value"] for row in data.summary().report.totals] == [None]
+    assert any("not added" in note.en for note in data.notes)

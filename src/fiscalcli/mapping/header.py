@@ -92,11 +92,10 @@ def find(
         *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
     )
     told_above = eras.titled(era, above_it) | preamble.read(rows[: head.first], sheet.name)
-    stated = _inherited(told_above, above)
+    corner = _corner(meanings, body) | _dated(meanings)
+    stated = _inherited(told_above, above) | corner
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
-    corner = _corner(meanings, body) | _dated(meanings)
-    stated |= corner
     meanings = neighbourtimes.of_plans(meanings, stated.get("period", ""))
     is_dated = "period" in stated or "period" in settings.defaults
     year = {} if is_dated else neighbourtimes.one_year(meanings)
@@ -150,7 +149,8 @@ def find(
                 is_open=is_open,
             )
         )
-    unread = tuple(each for each in leftout.unread(meanings, body, settings) if each not in told)
+    known = {*told, *(m.heading for block in blocks for m in block if m.role == "code")}
+    unread = tuple(each for each in leftout.unread(meanings, body, settings) if each not in known)
     return [_untitled(layout._replace(told=told, unread=unread)) for layout in layouts]
 
 

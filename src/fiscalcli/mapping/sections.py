@@ -28,6 +28,7 @@ _PART = later(r"(?:部分|方面)$")
 _BRACKET = later(r"\s*\([^()]*\)\s*$")
 _ENCLOSED = later(r"^[(（\[【〔〈《]\s*([^()（）]+?)\s*[)）\]】〕〉》]$")
 """A heading as a whole in brackets: （歳入）, [Revenue]."""
+_ROMAN = later(r"^(?:[IVX]{1,4}|[A-H])[.)]\s*")
 _BARE = 2
 """Signs of a Chinese or Japanese word that is a side and nothing more: 支出, 歳入."""
 
@@ -35,20 +36,24 @@ _BARE = 2
 class Sections:
     """Follows the headings of a table from above: `now` is the side that the last one names, up to the total of its rows, and `last` the last side."""
 
-    def __init__(self, *, is_told: bool) -> None:
-        """Take whether headings tell the side: not where a column does, nor where they are groups of one."""
-        self.is_told = is_told
+    def __init__(self, rows: Sequence[tuple[str, bool]], *, is_told: bool) -> None:
+        """Take the labels of a table with whether figures stand beside them, and whether headings tell the side: not where a column does."""
+        self.is_told = is_told and not _are_groups(rows)
+        self.are_opened = _are_opened_by_totals(rows)
+        heads = _Heads(rows)
+        self.worded = heads.told() if self.is_told else {}
+        self.are_mixed = self.is_told and not self.worded and heads.are_mixed()
         self.now = self.last = ""
 
     def head(self, label: str) -> None:
         """Note a row without figures."""
         if not self.is_told:
             return
-        if named := _named(label):
+        if named := _named(label) or self.worded.get(_plain(label)):
             self.now = self.last = named
         elif self.now and label.endswith(_HEADS):
             self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
-        elif self.last in SIDES and (said := side.among(label)) and not _OFFSETTING.search(label):
+        elif self.last in SIDES and (said := _sides(label)) and not _OFFSETTING.search(label):
             turned = side.of(label) if len(said) == 1 else ""
             self.now = turned if turned in (*SIDES, "") else self.now  # Program Revenues
 
@@ -64,9 +69,25 @@ class Sections:
         if self.now in SIDES and role in ("total", "total_of") and _ends(label):
             self.now = side.of(label)  # Total Outlays is none of the receipts above
         now = self.now
-        if role == "total" or (role == "total_of" and _ends(label)):
+        if not self.are_opened and (role == "total" or (role == "total_of" and _ends(label))):
             self.now = ""
         return now
+
+
+def _plain(label: str) -> str:
+    """Return a label without its number, whatever numbers stand at others: II. Expenditures."""
+    return _ROMAN.sub("", unnumbered(label))
+
+
+def _headed(label: str) -> str:
+    """Return the side that a heading names, alone or in more words, `""` where it speaks of both or of none."""
+    said = _named(label) or (side.of(label) if len(_sides(label)) == 1 else "")
+    return said if said in SIDES and not _OFFSETTING.search(label) else ""
+
+
+def _sides(label: str) -> set[str]:
+    """Return the sides that a heading speaks of: Program Revenues, Dépenses de fonctionnement."""
+    return side.among(label) or {side.of(label)} - {""}
 
 
 def _ends(label: str) -> bool:
@@ -109,7 +130,78 @@ def _own(label: str) -> str:
     return said if is_told else ""
 
 
-def are_groups(rows: Iterable[tuple[str, bool]]) -> bool:
+class _Heads:
+    """The headings of a table, rows without figures over some that have them: `sides` of those that name one, by their number.
+
+    Totals are no rows here: a heading stands over the one that follows it, whatever total is between them.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, bool]]) -> None:
+        told = [(_plain(label), has_figures) for label, has_figures in rows if label]
+        self.are_totals = any(_is_total(label) for label, _ in told)
+        self.labels = [(each, has) for each, has in told if not (has and _is_total(each))]
+        filled = [at for at, (_, has_figures) in enumerate(self.labels) if has_figures]
+        heads = (at for at, (_, has) in enumerate(self.labels) if not has)
+        self.heads = [at for at in heads if at < max(filled, default=0)]
+        named = ((at, _headed(self.labels[at][0])) for at in self.heads)
+        self.sides = {at: own for at, own in named if own}
+
+    def told(self) -> dict[str, str]:
+        """Return the sides by heading, where all that matter name one: Recettes de fonctionnement, Gastos de capital.
+
+        All headings name a side, or some of each side stand over those that do not: Operating revenues, Taxes, Property tax.
+        """
+        others = [at for at in self.heads if at not in self.sides]
+        tops = {at: own for at, own in self.sides.items() if at + 1 in self.heads}
+        if {*self.sides.values()} != SIDES:
+            return {}
+        if others and ({*tops.values()} != SIDES or min(others) < min(tops)):
+            return {}
+        return {self.labels[at][0]: own for at, own in self.sides.items()}
+
+    def are_mixed(self) -> bool:
+        """Whether headings name both sides beside others that name none, and no total tells them: Taxes, Other revenue, Personnel, Other expenditure."""
+        are_bare = any(_named(self.labels[at][0]) for at in self.heads)
+        is_both = {*self.sides.values()} == SIDES and len(self.heads) > len(self.sides)
+        return is_both and not (are_bare or self.are_totals)
+
+
+def _are_opened_by_totals(rows: Iterable[tuple[str, bool]]) -> bool:
+    """Whether each heading that names a side stands over the total of it, which other rows follow: Recettes, TOTAL RECETTES, Taxes.
+
+    `rows` are the labels with whether figures stand beside them.
+    """
+    sections: list[list[str]] = []
+    now = ""
+    for label, has_figures in rows:
+        said = _plain(label)
+        if not has_figures and (named := _headed(said)) and named != now:
+            now = named
+            sections.append([])
+        elif has_figures and sections:
+            sections[-1].append(said)
+    sections = [own for own in sections if own]
+    return bool(sections) and all(
+        len(own) > _FEW and _is_total(own[0]) and not any(map(_is_of_side, own[1:]))
+        for own in sections
+    )
+
+
+def _is_of_side(label: str) -> bool:
+    return _is_total(label) and _ends(label)
+
+
+def _is_total(label: str) -> bool:
+    return bool(totalwords.total(label)) or label.endswith(_ALL)
+
+
+_ALL = ("总计", "總計")
+"""收入总计 is a figure with a name of its own as well: what came in and what was carried over."""
+_FEW = 2
+"""So many parts of a total at least."""
+
+
+def _are_groups(rows: Iterable[tuple[str, bool]]) -> bool:
     """Whether headings that name a side are groups beside others of it: `Other revenue` behind `Taxes`, each with its rows.
 
     `rows` are the labels with whether figures stand beside them. The rows of the others would be of no side, and have

@@ -83,11 +83,13 @@ class Standing:
             indents=indents, numbers=numbers, repeated=repeated, signs=signs, bullets=kinds
         )
         self.scopes = Scopes(layout)
-        is_sided = layout.of("direction") is None and not sections.are_groups(labelled(layout))
-        self.sections = sections.Sections(is_told=is_sided)
+        is_told = layout.of("direction") is None
+        self.sections = sections.Sections(labelled(layout), is_told=is_told)
         self.other = _other_side(layout, self.label)
         self.are_sided = balances_apart(layout)
-        self.are_wholes = is_sided and len(labels) < STATEMENT and sections.are_wholes(labels)
+        self.are_wholes = (
+            self.sections.is_told and len(labels) < STATEMENT and sections.are_wholes(labels)
+        )
         self.level = layout.of("level")
         self.is_dated = bool(layout.of("period")) or any(m.period for m in layout.values())
         self.are_years = not self.is_dated and len(labels) < STATEMENT and self._are_years(labels)
@@ -186,7 +188,7 @@ class Standing:
             given["budget"] = self.fund
         if self.other and self.label and not texts.get("direction"):
             own = self.other if cell_of(row, self.other) else self.label
-            given["direction"] = _side_of(own)
+            given["direction"] = side.one_of(own.heading)
         if now := self.sections.of(step.label, step.role):
             given["direction"] = now
         if self.are_wholes and path and not totalwords.total(step.label):
@@ -223,7 +225,7 @@ class Standing:
         if self.memo is not None or any(map(memos.is_one, [step.label] if self.label else others)):
             return step._replace(role="subtotal")
         is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
-        is_apart = is_unsigned or stocks.is_opening(step.label)
+        is_apart = is_unsigned or stocks.is_opening(step.label) or self.sections.are_mixed
         return step._replace(role=UNCLEAR) if is_apart and not step.role else step
 
 
@@ -245,17 +247,11 @@ def _other_side(layout: Layout, label: Meaning | None) -> Meaning | None:
     if label is None or layout.of("direction") is not None or len(layout.body) > STATEMENT:
         return None
     for each in layout.extras():
-        sides = {_side_of(label), _side_of(each)}
+        sides = {side.one_of(label.heading), side.one_of(each.heading)}
         named = [bool(cell_of(row, label)) + bool(cell_of(row, each)) for row in layout.body]
         if sides == SIDES and {*named} == {1}:
             return each
     return None
-
-
-def _side_of(column: Meaning) -> str:
-    """Return the one side that a heading names: 收入项目, Revenue item."""
-    named = side.among(column.heading)
-    return side.of(column.heading) or (named.pop() if len(named) == 1 else "")
 
 
 def _is_of_all(body: Sequence[Row], column: Meaning) -> bool:

@@ -49,3 +49,22 @@ def test_sides_beside_one_another_stay_apart(table):
         .report
     )
     assert [row["value"] for row in report.totals] == [1200, 1200]
+
+
+def test_columns_of_words_headed_as_one_side_each_are_the_labels_of_both(table):
+    text = "Revenue Description,2023,2024,Expenditure Description,2023,2024\nTaxes,5,6,Police,1,2\nFees,7,8,Fire,3,4\n,,,Parks,5,6\n"
+    data = table(text, defaults={"unit": "USD"})
+    assert {(fact.direction, fact.indicator) for fact in data.facts if fact.value in (4, 8)} == {
+        ("revenue", "Fees"),
+        ("expenditure", "Fire"),
+    }
+
+
+@pytest.mark.parametrize("heading", ["Partida", "Compte", "Account"])
+def test_numbers_before_the_labels_of_each_block_are_codes(table, heading):
+    text = f"{heading},Ingresos,2023,2024,{heading},Gastos,2023,2024\n101,Tasas,5,6,201,Personal,3,4\n10101,Basuras,5,6,20101,Sueldos,2,3\n,,,,20102,Seguros,1,1\n"
+    data = table(text, defaults={"unit": "EUR"})
+    assert {(fact.direction, fact.code) for fact in data.facts} == {("revenue", "101"), ("revenue", "10101"), ("expenditure", "201"), ("expenditure", "20101"), ("expenditure", "20102")}  # fmt: skip
+    totals = {row["direction"].code: row["value"] for row in data.summary().report.totals}
+    assert totals == {"revenue": 6, "expenditure": 4}
+    assert not [note for note in data.notes if "not read" in note.en]

@@ -125,3 +125,9 @@ def test_numbers_that_may_be_codes_are_no_years(table, text):
     with pytest.raises(DataError) as caught:
         table(text)
     assert {each.code for each in caught.value.problems} == {"no_year"}
+
+
+def test_a_phase_before_the_year_of_a_row(table):
+    data = table("Jahr,Betrag (Mio. EUR)\nIst 2023,5\nSoll 2024,6\nAnsatz 2025,7\n")
+    told = [(fact.period.text, fact.phase) for fact in data.facts]
+    assert told == [("2023", "executed"), ("2024", "approved"), ("2025", "approved")]

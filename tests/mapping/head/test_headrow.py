@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from fiscalcli import load
@@ -680,3 +682,8 @@ def test_two_years_over_blocks_are_of_their_blocks_with_the_unit_of_each(table):
     assert {(fact.period.year, str(fact.value)) for fact in facts} == {
         (2023, "1000"), (2023, "250"), (2024, "1200"), (2024, "300"),
     }  # fmt: skip
+
+
+def test_an_amount_that_counts_like_a_month_under_amounts_is_no_header(table):
+    text = "Budget 2024,\nAmounts USD,\nDescription,2024\nTaxes,\nSales tax,2216.2\nUtility tax,2809.4\nBusiness tax,2053.9\nProperty tax,2064.6\n"
+    assert sum(fact.value for fact in table(text).facts) == Decimal("9144.1")

@@ -53,3 +53,9 @@ def test_the_year_before_stands_over_all_its_columns(table):
         ("2023", "adjusted", 320),
         ("2024", "proposed", 340),
     }
+
+
+def test_a_group_among_the_rows_is_no_header_though_all_its_words_are_known(table):
+    text = "Budget 2023,,\nAmounts USD,,\nType,Description,2023\nRevenue,Taxes,\nRevenue,Property,50\nExpenditure,Personnel,\nExpenditure,Wages,7\n"
+    facts = table(text).facts
+    assert [(fact.direction, fact.value) for fact in facts] == [("revenue", 50), ("expenditure", 7)]

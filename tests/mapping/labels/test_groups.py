@@ -120,3 +120,15 @@ def test_a_title_that_is_merged_says_nothing_of_the_rows():
     """Below a title over all columns the blanks of a sheet had been those of rows without a name."""
     found = load(f"预算||\n{TABLE}", Merged(1, 1, 0, 2))
     assert [name for name, _ in groups(found)][:4] == ["财政局", "财政局", "教育局", "教育局"]
+
+
+def test_a_group_whose_subtotal_opens_it_heads_the_rows_below(table):
+    text = "部门,经济科目,2023年（元）\n公安局,公安局小计,30\n,工资,10\n,办公,20\n卫健局,卫健局小计,12\n,工资,5\n,办公,7\n合计,,42\n"
+    data = table(text)
+    told = {
+        (fact.sector or dict(fact.extra).get("部门"), fact.value)
+        for fact in data.facts
+        if not fact.role
+    }
+    assert told == {("公安局", 10), ("公安局", 20), ("卫健局", 5), ("卫健局", 7)}
+    assert [row["value"] for row in data.summary().report.totals] == [42]

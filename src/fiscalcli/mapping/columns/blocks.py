@@ -30,7 +30,8 @@ def of(
     is_labelled = any(meaning.role == "indicator" for meaning in meanings)
     if again := [] if is_labelled else _repeated(meanings):
         return again
-    meanings = _labelled(meanings, body, declared)
+    meanings = _sided(_labelled(meanings, body, declared), body, declared)
+    meanings = _coded(meanings, body, declared)
     labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
     labels = [_with_codes(meanings, at) for at in labels] if len(labels) > 1 else labels
     ends = [*labels[1:], len(meanings)]
@@ -80,6 +81,58 @@ def _labelled(
     if any(run[0].heading in declared or not _are_labels(run[0], body) for run in runs):
         return meanings
     return [m for run in runs for m in (run[0]._replace(role="indicator"), *run[1:])]
+
+
+def _sided(
+    meanings: Sequence[Meaning], body: Sequence[Row], declared: Container[str]
+) -> Sequence[Meaning]:
+    """Return the columns, those of words that are headed as one side each, with figures behind each, as the labels of both: `Revenue Description | 2023 | Expenditure Description | 2023`."""
+    sides = [side_.one_of(meaning.heading) for meaning in meanings]
+    named = [
+        at
+        for at, meaning in enumerate(meanings)
+        if meaning.role in ("indicator", "sector", EXTRA)
+        and meaning.heading not in declared
+        and sides[at] in SIDES
+        and _are_worded(column(body, meaning.at))
+    ]
+    behind = [meanings[at + 1].role for at in named if at + 1 < len(meanings)]
+    if len(named) != len(SIDES) or {sides[at] for at in named} != SIDES or {*behind} != {"value"}:
+        return meanings
+    return [
+        meaning._replace(role="indicator", direction=sides[at]) if at in named else meaning
+        for at, meaning in enumerate(meanings)
+    ]
+
+
+def _coded(
+    meanings: Sequence[Meaning], body: Sequence[Row], declared: Container[str]
+) -> Sequence[Meaning]:
+    """Return the columns, those of numbers right before the labels of each of several blocks as codes, whatever heads them: `Partida | Ingresos | 2023 | Partida | Gastos | 2023`."""
+    labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
+    if len(labels) < _LEAST:
+        return meanings
+    labels = [at for at in labels if _are_worded(column(body, meanings[at].at))]
+    before = [at - 1 for at in labels if at]
+    are_coded = all(
+        meanings[at].role not in ("value", ORDINAL)
+        and meanings[at].heading not in declared
+        and _are_numbers(column(body, meanings[at].at))
+        for at in before
+    )
+    if len(labels) < _LEAST or len(before) < len(labels) or not are_coded:
+        return meanings
+    return [m._replace(role="code") if at in before else m for at, m in enumerate(meanings)]
+
+
+def _are_numbers(cells: Iterable[str]) -> bool:
+    said = "".join(cells)
+    return any(map(str.isdecimal, said)) and not any(map(str.isalpha, said))
+
+
+def _are_worded(cells: Iterable[str]) -> bool:
+    said = [cell for cell in cells if cell.strip()]
+    return bool(said) and all(any(map(str.isalpha, cell)) for cell in said)
 
 
 def _overlap(runs: Sequence[Sequence[Meaning]]) -> bool:

@@ -1,4 +1,4 @@
-"""Cells of the column of years that say more than a year: `2024 estimate`, and the quarter between two fiscal years."""
+"""Cells of the column of years that say more than a year: `2024 estimate`, `Ist 2023`, and the quarter between two fiscal years."""
 
 from __future__ import annotations
 
@@ -182,7 +182,8 @@ def _of_whole_years(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
 
 
 def _is_worded(cell: str) -> bool:
-    return cell[-1:].isalpha() or cell[-1:] in (")", "）", "*", "†")
+    is_before = cell[:1].isalpha() and bool(_phased(cell))  # Ist 2023
+    return is_before or cell[-1:].isalpha() or cell[-1:] in (")", "）", "*", "†")
 
 
 def _phased(cell: str) -> tuple[str, str] | None:

@@ -21,7 +21,7 @@ from fiscalcli.mapping.head import (
 )
 from fiscalcli.mapping.headings import pivots
 from fiscalcli.mapping.headings.headings import lookup
-from fiscalcli.mapping.marks.numeric import has_amounts, has_monthlike, is_figure
+from fiscalcli.mapping.marks.numeric import counted_at, has_amounts, has_monthlike, is_figure
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -89,7 +89,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     if after < len(rows) and (units := wordrows.units(_trimmed(rows[after]), headings)):
         headings = [stacked.with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
         after += 1
-    if after + 1 < len(rows) and _heads_figures(_trimmed(rows[after]), headings):
+    if after + 1 < len(rows) and wordrows.heads_figures(_trimmed(rows[after]), headings):
         headings = stacked.joined(headings, _worded(rows[after]))
         after += 1
     if after + 1 < len(rows) and translated.repeats(_trimmed(rows[main]), _trimmed(rows[after])):
@@ -104,17 +104,6 @@ def _numbers(row: Row, below: Row, headings: Sequence[str]) -> bool:
     """Whether a row below the headings numbers the columns, or holds the codes of what their headings name."""
     cells = _trimmed(row)
     return numberrow.numbers(cells, _trimmed(below)) or levels.are_codes(cells, headings)
-
-
-def _heads_figures(cells: Sequence[str], headings: Sequence[str]) -> bool:
-    """Whether a row below years and units has a heading of figures under each year, and nothing else: ` | Outturn | Plans`."""
-    said = [at for at, cell in enumerate(cells) if cell]
-    dated = [at for at, heading in enumerate(headings) if heading and period.find(heading)]
-    return (
-        bool(said)
-        and said == dated
-        and all(any(known.role == "value" for known in lookup(cells[at])) for at in said)
-    )
 
 
 def has_figures(cells: Sequence[str]) -> bool:
@@ -138,10 +127,15 @@ def _worded(row: Row) -> list[str]:
 def _locate(rows: Sequence[Row], settings: Settings) -> int:
     """Return the index of the row in which most cells are known headings."""
     best, best_score = -1, 0
+    counted: set[int] = set()
     for index, row in enumerate(rows[:_LOOKED_AT]):
         cells = _trimmed(row)
         below, is_below = _next(rows, index), best_score >= 2 and index == best + 1
-        if has_amounts(cells, below) or (is_below and has_monthlike(cells, below)):
+        own = counted_at(cells)
+        goes_on = bool(own) and own == counted  # 2053.9 under 2809.4
+        is_data = has_amounts(cells, below) or (is_below and has_monthlike(cells, below)) or goes_on
+        counted = own if is_data else set()
+        if is_data:
             if best_score >= 2 or (index and _heads_all(rows[index - 1], cells)):
                 break
             continue
@@ -151,6 +145,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             or is_pair
             or pivots.filters(rows[index : index + pivots.MOST + 1])
             or corners.are_of_all(cells, below)
+            or (index == best + 1 and _leaves_open(rows, index))
         ):
             continue
         named = [cell for cell in cells if cell and not _is_said(cell)]
@@ -162,6 +157,13 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
     if best_score < 2 and not (best_score == 1 and settings.roles):
         best = _widest(rows)
     return best
+
+
+def _leaves_open(rows: Sequence[Row], index: int) -> bool:
+    if not index:
+        return False
+    above, own, *below = map(_trimmed, rows[index - 1 : index + 4])
+    return wordrows.leaves_open(above, own, below)
 
 
 def _is_prose(row: Row, below: Row) -> bool:

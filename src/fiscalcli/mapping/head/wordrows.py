@@ -83,3 +83,23 @@ def _same_words(*headings: str) -> bool:
 
 def _is_word(cell: str) -> bool:
     return cell not in MISSING and any(sign.isalpha() or sign in "%％" for sign in cell)
+
+
+def leaves_open(above: Sequence[str], cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row has nothing over the figures below it which the row above heads: a group among the rows, `Revenue | Taxes | ` under `Type | Item | 2023`."""
+    figures = next((row for row in below if any(map(is_figure, filter(None, row)))), ())
+    places = [at for at, cell in enumerate(figures) if cell and is_figure(cell)]
+    return bool(places) and all(
+        any(above[at : at + 1]) and not any(cells[at : at + 1]) for at in places
+    )
+
+
+def heads_figures(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a row below years and units has a heading of figures under each year, and nothing else: ` | Outturn | Plans`."""
+    said = [at for at, cell in enumerate(cells) if cell]
+    dated = [at for at, heading in enumerate(headings) if heading and period.find(heading)]
+    return (
+        bool(said)
+        and said == dated
+        and all(any(known.role == "value" for known in lookup(cells[at])) for at in said)
+    )

@@ -57,7 +57,7 @@ def filled(body: Sequence[Row], meanings: Sequence[Meaning], merged: Sequence[Me
             for at in covered:
                 rows[at] = _with(rows[at], area.left, said)
         spread |= dict.fromkeys(m.heading for m in figures if m.at == area.left and said)
-    return Filled(rows, (), tuple(spread))
+    return _guessed(rows, words, figures)._replace(spread=tuple(spread))
 
 
 def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Meaning]) -> Filled:
@@ -79,7 +79,7 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
         meaning
         for meaning in groups
         if plain
-        and _cell(body[plain[0]], meaning.at)
+        and _opens(body, told, plain[0], meaning)
         and any(not _cell(body[at], meaning.at) for at in plain)
     ]
     rows = list(body)
@@ -88,7 +88,10 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     latest: dict[int, str] = {}
     for at in told:
         over = () if at in ordinary else _totals_of(body[at], groups, last)
-        for meaning in groups if at in ordinary else over:
+        opened = () if at in ordinary else [m for m in groups if _names(body[at], m)]
+        for meaning in (
+            groups if at in ordinary else (*over, *opened)
+        ):  # 公安局 | 小计 over its rows
             said = _cell(rows[at], meaning.at)
             if said:
                 latest = {each: word for each, word in latest.items() if each < meaning.at}
@@ -102,6 +105,17 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     if not heads and not _repeats(body, plain, words):
         return Filled(body)
     return Filled(rows, tuple(meaning.heading for meaning in groups))
+
+
+def _opens(body: Sequence[Row], told: Sequence[int], first: int, group: Meaning) -> bool:
+    """Whether a group has a word in the first row that is no total, or in the totals above it."""
+    return any(_names(body[at], group) for at in told if at <= first)
+
+
+def _names(row: Row, group: Meaning) -> bool:
+    """Whether a row has the word of a group, and not one that says total."""
+    said = _cell(row, group.at)
+    return bool(said) and not totalwords.total(said)
 
 
 def _totals_of(row: Row, groups: Sequence[Meaning], last: int) -> list[Meaning]:

@@ -75,6 +75,15 @@ def has_amounts(cells: Sequence[str], below: Sequence[str]) -> bool:
     )
 
 
+def counted_at(cells: Sequence[str]) -> set[int]:
+    """Return where a row has figures, and numbers that count like a month: 2053.9."""
+    return {
+        at
+        for at, cell in enumerate(cells)
+        if cell and (is_figure(cell) or _MONTHLIKE.fullmatch(cell))
+    }
+
+
 def has_monthlike(cells: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a full row has a number that counts like a month, 2088.7, over one that does not, 5346.75, below words."""
     return "" not in cells and any(
