@@ -61,3 +61,19 @@ def test_a_total_far_from_its_rows_is_a_row_and_that_is_said(table):
     data = table("Item,2023\nAlfa,1501.0\nBeta,300.5\nTotal Access,900.5\n")
     assert [str(row["value"]) for row in data.summary().report.totals] == ["2702.0"]
     assert any("counted like any other row: Total Access" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    "label", ["Total 2023", "*** TOTAL ***", "Total in EUR", "Total of the above"]
+)
+def test_a_total_of_no_thing_that_ends_its_table_is_its_total_right_or_wrong(table, label):
+    data = table(f"Item,2023\nAlfa,1501.0\nBeta,300.5\n{label},2100.5\n")
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["2100.5"]
+
+
+def test_a_total_ends_the_rows_of_its_own_year(table):
+    rows = (
+        "2022,A,100\n2022,B,50\n2022,Total 2022,155\n2023,A,110\n2023,B,60\n2023,Total 2023,175\n"
+    )
+    (row,) = table(f"year,item,amount (EUR)\n{rows}").summary(year="all").report.totals
+    assert (str(row["2022"]), str(row["2023"])) == ("155", "175")

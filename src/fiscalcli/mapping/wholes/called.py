@@ -54,6 +54,7 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     if not doubtful:
         return [], []
     asked, own = {id(line) for line in doubtful}, {id(line) for line in above}
+    last = {key: id(line) for line in above for key in line.figures}  # of each time and phase
     ordinary: list[str] = []
     promoted: list[str] = []
     run: list[Line] = []
@@ -62,7 +63,8 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     for at, line in enumerate(lines):
         if line.role == "total_of":
             below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
-            role = _decided(line, plain, (run, below, tower), names, is_last=line is above[-1])
+            is_last = all(last.get(key) == id(line) for key in line.figures)
+            role = _decided(line, plain, (run, below, tower), names, is_last=is_last)
             is_row = _is_named(line) and not (role or _is_whole(line, plain))
             ordinary += [line.label] if is_row else []
             promoted += [line.label] if role == "total" else []
@@ -207,7 +209,9 @@ def _decided(
         return "total"
     if is_named or any(_adds_up(line, run) for run in beside):
         return "subtotal"
-    if is_last and plain and (totalwords.is_of_top(rest) or _nearly(line, plain)):
+    is_called = totalwords.total(line.label) == "total_of"
+    is_of_all = totalwords.is_of_top(rest) or (is_called and totalwords.names_nothing(rest))
+    if is_last and plain and (is_of_all or _nearly(line, plain)):
         return "total"
     return "subtotal" if _nearly(line, beside[0]) else ""
 
