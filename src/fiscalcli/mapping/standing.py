@@ -36,6 +36,7 @@ _STATEMENT = {
 """The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
 _MINUS = ("-", "−", "–", "(", "（", "△", "▲")
 _BRACKET = later(r"[(（][^()（）]*[)）]")
+_MARK = "其中："
 _KINDS = ("limit", "balance")
 """Measures of which the parts are of the same kind as the whole."""
 
@@ -72,7 +73,9 @@ class Standing:
         ]
         labels = [raw(row, self.label) for row in layout.body]
         is_short = indents and len(labels) < STATEMENT
-        self.inner = opened.lines(layout.body, labels, self.values) if is_short else ()
+        self.inner, self.wholes = (
+            opened.lines(layout.body, labels, self.values) if is_short else (frozenset[int](),) * 2
+        )
         numbers = numbering.of(labels)
         if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
             numbers = numbers._replace(nests=False)
@@ -212,8 +215,13 @@ class Standing:
         if row.place.line in self.inner:
             label = self.ladder.numbers.bare(numbering.unnumbered(cell.strip()))
             return rowlabel.Step(label, "of_which", self.over)
-        step = self.ladder.step(cell, others)
+        bare = rowlabel.unopened(cell) if self.ladder.indents else ""
+        step = self.ladder.step(bare or cell, others)
         self.last = step.label
+        if bare and row.place.line in self.wholes:
+            self.over = step.label
+        elif bare:
+            self.ladder.open(f"{' ' * rowlabel.indent(cell)}{_MARK}")
         return step
 
     def _beside(self, step: rowlabel.Step, row: Row, others: Sequence[str]) -> rowlabel.Step:
