@@ -79,6 +79,9 @@ class Standing:
         numbers = numbering.of(labels)
         if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
             numbers = numbers._replace(nests=False)
+        told = [] if len(labels) > STATEMENT else [self._of_figures(row) for row in layout.body]
+        if indents and numbering.are_below([_untotalled(label) for label in told], numbers):
+            numbers = numbers._replace(below=1)
         repeated = rowlabel.going_on(labels)
         signs = len(labels) < STATEMENT and rowlabel.are_signed(labels)
         kinds = bullets.levels(labels) if len(labels) < STATEMENT and not signs else {}
@@ -248,6 +251,11 @@ def _of_kind(step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:
     names = (f"{step.label}{kind.zh}", f"{step.label} {kind.en}")
     own = next((each for each in names if lexicon.find("indicator", each)), step.label)
     return step._replace(label=own)
+
+
+def _untotalled(label: str) -> str:
+    """Return a label, blank for a total: it is no whole of the rows below it."""
+    return "" if totalwords.total(label.strip()) else label
 
 
 def _other_side(layout: Layout, label: Meaning | None) -> Meaning | None:
