@@ -347,3 +347,16 @@ def test_headings_of_other_columns_below_a_blank_line_begin_a_table(line, count)
         for at, each in enumerate(HEADED_APART.format(line).split("\n"), 1)
     ]
     assert len(tables.of(Sheet("a.csv", "", rows), Settings())) == count
+
+
+@pytest.mark.parametrize("title", ["  Expenditure by Function, {}", "      {}年支出表"])
+def test_a_title_in_the_middle_of_its_line_begins_a_table(table, title):
+    text = "".join(f'"{title.format(year)}",\nFunction,Amount (USD)\nRoads,{year - 2000}\nParks,{year - 2010}\n,\n' for year in (2022, 2023))  # fmt: skip
+    facts = table(text).facts
+    assert [(fact.period.text, fact.value) for fact in facts] == [("2022", 22), ("2022", 12), ("2023", 23), ("2023", 13)]  # fmt: skip
+
+
+def test_places_above_tables_of_one_sheet_tell_them_apart(table):
+    text = "2023年支出表,\n单位：万元,\n" + "".join(f"{place},\n项目,2023年\n教育支出,{at}\n医疗支出,{at + 5}\n" for at, place in enumerate(("东城区", "西山县", "长宁镇"), 1))  # fmt: skip
+    facts = table(text).facts
+    assert [(fact.jurisdiction, fact.value, fact.unit.unit) for fact in facts if fact.value < 5] == [("东城区", 1, "万元"), ("西山县", 2, "万元"), ("长宁镇", 3, "万元")]  # fmt: skip

@@ -92,18 +92,24 @@ def are_years(names: Sequence[str]) -> bool:
     return len(names) > 1 and len(own) == len(names)
 
 
+def place(name: str) -> str:
+    """Return the place that a sheet, or a line above a table, is called after, by its kind; `""` where it is called otherwise."""
+    said = name.strip()
+    is_one = len(said) >= _SHORTEST and _PLACE.fullmatch(said) and not scopes.named(said)
+    return said if is_one else ""
+
+
 def places(sheets: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mapping[str, str]]:
-    """Return the place that each sheet (a file, its name) is called after, where two sheets of its file or more are called so.
+    """Return the place that each sheet or table (a file, its name) is called after, where two of its file or more are called so.
 
     It holds for tables that state no other.
     """
     found: dict[str, list[str]] = {}
     for file, name in dict.fromkeys(sheets):
-        said = name.strip()
-        if len(said) >= _SHORTEST and _PLACE.fullmatch(said) and not scopes.named(said):
+        if place(name):
             found.setdefault(file, []).append(name)
     return {
-        (file, name): {"jurisdiction": name.strip()}
+        (file, name): {"jurisdiction": place(name)}
         for file, names in found.items()
         for name in names
         if len(names) > 1

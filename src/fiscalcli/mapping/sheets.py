@@ -89,12 +89,14 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     held: dict[str, str] = {}
     origin = None
     dated = filenames.years({table.file for table in chosen})
-    placed = filenames.places([*map(_sheet, chosen)])
+    placed = filenames.places([*map(_sheet, chosen), *map(_titled, chosen)])
     for table in chosen:
         said = settings.of(table.file)
         try:
             above = held if origin == _sheet(table) else dated.get(table.file, {})
-            layouts = header.find(table, said, {**placed.get(_sheet(table), {}), **above})
+            own_place = placed.get(_titled(table), {})
+            above = {**placed.get(_sheet(table), {}), **above, **own_place}
+            layouts = header.find(table, said, above)
         except DataError as error:
             unread.append((table, error))
             tried.append(Tried(table, [], error))
@@ -228,6 +230,11 @@ def _by_rows(layout: Layout, settings: Settings, spellings: Spellings) -> Readin
 def _sheet(table: Sheet) -> tuple[str, str]:
     """Return the sheet that a table stands in."""
     return table.file, table.rows[0].place.sheet
+
+
+def _titled(table: Sheet) -> tuple[str, str]:
+    """Return what a table of several in its sheet is called after: a place, where all are."""
+    return table.file, table.name.rpartition("/")[2]
 
 
 def _chosen(every: Sequence[Sheet], said: Sequence[str]) -> Sequence[Sheet]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import Records, column, filled
+from fiscalcli.mapping import filenames
 from fiscalcli.mapping.columns import columns
 from fiscalcli.mapping.head import carried, gluedmarks, headrow, pages
 from fiscalcli.mapping.headings.headings import lookup
@@ -72,10 +73,14 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
 
 
 def _called(found: Sequence[Sequence[Row]]) -> list[str]:
-    """Return what tells the tables of a sheet apart: the bodies that their titles name, else their numbers."""
-    named = [bodies.above(islice(own, _TITLES)) for own in found[: bodies.MOST]]
-    are_told = len(named) == len(found) and bodies.are_several(named)
-    return named if are_told else [str(at) for at in range(1, len(found) + 1)]
+    """Return what tells the tables of a sheet apart: the bodies, or the places, that their titles name, else their numbers."""
+    if len(found) <= bodies.MOST:
+        tops = [[*islice(own, _TITLES)] for own in found]
+        for name_of in (bodies.named, filenames.place):
+            named = [bodies.above(rows, name_of) for rows in tops]
+            if bodies.are_several(named):
+                return named
+    return [str(at) for at in range(1, len(found) + 1)]
 
 
 def _unbroken(row: Row) -> Row:
@@ -330,9 +335,10 @@ def _printed_again(rows: Sequence[Row], head: headrow.Head, index: int) -> set[i
 
 
 def _is_indented(row: Row) -> bool:
-    """Whether a row is a label alone, behind blanks."""
+    """Whether a row is a label alone, behind blanks; a year in it makes a title of it, which may be put in the middle by blanks."""
     label, *others = row.cells
-    return label[:1].isspace() and bool(label.strip()) and not any(map(str.strip, others))
+    is_alone = bool(label.strip()) and not any(map(str.strip, others))
+    return label[:1].isspace() and is_alone and period.find(label) is None
 
 
 def _repeated(rows: Sequence[Row], head: headrow.Head, own: int) -> int:

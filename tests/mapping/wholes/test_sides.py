@@ -79,3 +79,22 @@ def test_two_wholes_called_as_sides_in_more_words_are_the_sides(table, text, rev
 def test_a_side_beside_its_whole_leaves_both_open(table, more):
     """A whole that does not hold all of its side had been its total."""
     assert {fact.direction for fact in table(f"{HEADED}{more}\n").facts} == {""}
+
+
+ACCOUNT = "项目,2023年（万元）\n{}增值税,100\n企业所得税,50\n其中：市本级,20\n一、收入合计,150\n教育支出,60\n公共安全支出,70\n其中：项目支出,30\n二、支出合计,130\n收支差额,20\n{}"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("", ""), ("上年结余,7\n", "年终结余,27\n"), ("", "附：政府债务余额,900\n"), ("年初结余,7\n", "附：政府债务余额,900\n")],
+)  # fmt: skip
+def test_totals_that_name_the_sides_tell_them_whatever_stands_beside_both(table, above, below):
+    report = table(ACCOUNT.format(above, below)).summary().report
+    totals = {row["direction"].code: row["value"] for row in report.totals if row["direction"].code}
+    assert totals == {"revenue": 150, "expenditure": 130}
+
+
+def test_what_stands_beside_both_sides_is_not_added(table):
+    text = "Concepto,2023 (EUR)\nIngresos,\nTasas,100\nde las cuales Estado,40\nMultas,50\nTotal ingresos,150\nGastos,\nPersonal,60\nObras,70\nTotal gastos,130\nSaldo inicial,5\nSaldo final,25\n"
+    report = table(text).summary().report
+    assert {row["direction"].code: row["value"] for row in report.totals if row["value"] is not None} == {"revenue": 150, "expenditure": 130}  # fmt: skip

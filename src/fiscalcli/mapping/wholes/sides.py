@@ -9,6 +9,7 @@ from fiscalcli import lexicon, side
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.sections import whole
 from fiscalcli.mapping.wholes.lines import closing
+from fiscalcli.mapping.words import memos
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.model import TOTALS
 from fiscalcli.pattern import later
@@ -56,6 +57,15 @@ def _leave(others: Sequence[Line]) -> None:
         line.settle(line.role or UNCLEAR)
 
 
+def beside(lines: Sequence[Line]) -> None:
+    """Leave open the rows of no side beside those of both, where no total is of none: what there was, what is left, what there is then."""
+    told = {fact.direction for line in lines for fact in line.facts}
+    others = [line for line in lines if not any(fact.direction for fact in line.facts)]
+    totals = [each for each in others if each.role in TOTALS and not memos.is_one(each.label)]
+    if told >= SIDES and not totals:
+        _leave([line for line in others if not line.role])
+
+
 def by_words(lines: Sequence[Line]) -> None:
     """Say the side of the rows of two wholes or totals that hold all others which add up, by the words of these: Receita efetiva, Despesa efetiva; 歳入合計, 歳出合計.
 
@@ -69,7 +79,9 @@ def by_words(lines: Sequence[Line]) -> None:
     said = [_named(own) for own, _ in outer]
     known = inner | {id(own) for own, _ in outer}
     others = [line for line in lines if id(line) not in known]
-    if sorted(said) != sorted(SIDES) or any(map(_named, others)):
+    if sorted(said) != sorted(SIDES) or any(
+        _named(line) for line in others if not _is_carried(line)
+    ):
         return
     for (own, parts), direction in zip(outer, said, strict=True):
         for line in (own, *parts):
@@ -77,9 +89,20 @@ def by_words(lines: Sequence[Line]) -> None:
     _leave(others)
 
 
+def _is_carried(line: Line) -> bool:
+    """Whether a row is what was carried over, which is revenue of an account, and of no year."""
+    entry = lexicon.indicators().get(line.facts[0].indicator)
+    return entry is not None and entry.sector == "balance"
+
+
 def _held(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
     """Yield the rows that hold others, each with these: those right below that are parts of it, or all right above each total, else right below each, that add up to it."""
     totals = [at for at, line in enumerate(lines) if line.role in TOTALS]
+    named = [at for at in totals if _named(lines[at])]
+    if {_named(lines[at]) for at in named} == SIDES:
+        totals = (
+            named  # what there is at the end, and what is noted beside, is the total of neither
+        )
     above = [_summed(lines[at], lines[:at][::-1]) for at in totals]
     below = [_summed(lines[at], lines[at + 1 :]) for at in totals]
     if own := next((each for each in (above, below) if all(each)), []):

@@ -153,6 +153,8 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
         repeating = {*over, *inferred}
         ordinary = [name for name in ordinary if name not in repeating]
         promoted = [*promoted, *over]
+    if is_of_one and len(lines) <= sums.ROWS:
+        sides.beside(lines)
     once_more = again.settle(lines)
     ordinary = [name for name in ordinary if name not in once_more]
     above = tops(lines)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from fiscalcli.model import Row
 
@@ -50,8 +50,8 @@ def named(said: str) -> str:
     return text if is_one and not _OTHERS.search(keyed[1] if keyed else text) else ""
 
 
-def above(rows: Iterable[Row]) -> str:
-    """Return the one body that the lines above the header of a table name."""
+def above(rows: Iterable[Row], named: Callable[[str], str] = named) -> str:
+    """Return the one body, or what else `named` finds in a line, that the lines above the header of a table name."""
     found = {name for row in rows if (name := named(_alone(row)))}
     return found.pop() if len(found) == 1 else ""
 

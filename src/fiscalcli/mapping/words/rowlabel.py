@@ -47,7 +47,9 @@ def _of_which() -> re.Pattern[str]:
     ends = "|".join(
         f"{word}(?![^\\W\\d_])" if word[0].isascii() or word[0].islower() else word for word in said
     )
-    return re.compile(rf"\s*(?:[（(\[]\s*)?(?:[#＃]{{1,4}}|(?:{ends})\s*[:：,]?)\s*", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?:[-–—•·]\s*)?(?:[（(\[]\s*)?(?:[#＃]{{1,4}}|(?:{ends})\s*[:：,]?)\s*", re.IGNORECASE
+    )
 
 
 def is_of_which(label: str) -> bool:
