@@ -334,12 +334,19 @@ def cumulative(period: Period) -> Period | None:
 
 def months(period: Period) -> int | None:
     """Return how many months `period` is of, 12 for a whole year, `None` for what has no whole months (a day)."""
+    found = numbered(period)
+    return None if found is None else len(found)
+
+
+def numbered(period: Period) -> range | None:
+    """Return the numbers of the months that `period` is of, those of a fiscal year from its first; `None` for what has no whole months."""
     if period.part in ("", "fy"):
-        return 12
-    if re.fullmatch(r"Q[1-4]", period.part):
-        return 3
+        return range(1, 13)
+    if found := re.fullmatch(r"Q([1-4])", period.part):
+        last = 3 * int(found[1])
+        return range(last - 2, last + 1)
     if found := re.fullmatch(r"(\d\d)(?:/(\d\d))?", period.part):
-        return int(found[2] or found[1]) - int(found[1]) + 1
+        return range(int(found[1]), int(found[2] or found[1]) + 1)
     return None
 
 

@@ -221,3 +221,33 @@ def test_headings_in_a_wrong_encoding_that_was_named_are_said_where_nobody_knows
     with pytest.raises(DataError) as caught:
         load(path, encoding="koi8-r")
     assert "--encoding cp1251 (in which it says год)" in caught.value.problems[-1].hint.en
+
+
+@pytest.mark.parametrize("text", ["item,2023\nRoads税,1\n", "item,2023 (千元)\nRoads,1\n"])
+def test_chinese_that_is_utf_8_by_chance_is_asked_about(text):
+    with pytest.raises(DataError) as caught:
+        encoding.decode(text.encode("gb18030"), "f.csv")
+    (problem,) = caught.value.problems
+    assert problem.code == "encoding"
+    assert "--encoding gb18030 (in which it says" in problem.hint.en
+    assert encoding.decode(text.encode("gb18030"), "f.csv", "gb18030")[1] == text
+    assert "--encoding utf-8 (in which it says" in problem.hint.en
+    assert encoding.decode(text.encode("gb18030"), "f.csv", "utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Café Öl Łódź Żary",
+        "Poʻouli paʻanga",
+        "Доходы года",
+        "Έσοδα",
+        "שנה",
+        "ə Azərbaycan",
+        "Ștefan țară",
+        "e\u0301cole",
+        "Yɛ ŋkɔ ƙasa",
+    ],
+)
+def test_what_people_write_is_utf_8_without_a_question(text):
+    assert encoding.decode(text.encode(), "f.csv") == ("utf-8-sig", text)

@@ -32,3 +32,38 @@ def test_rows_that_do_not_add_up_are_asked_for(table):
     with pytest.raises(DataError) as caught:
         table(FLAT.replace("240.3", "250.3"), defaults={"unit": "GBP million"})
     assert caught.value.problems[0].code == "of_which"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Налоговые доходы, в том числе:",
+        "Доходы, из них:",
+        "Dépenses, dont :",
+        "Löhne (davon)",
+        "教育支出，其中：",
+        "Staff, of which:",
+    ],
+)
+def test_a_mark_behind_a_label_opens_the_rows_that_add_up_to_it(table, label):
+    data = table(f'Item,2023 (EUR)\n"{label}",1501.5\nA,1000.2\nB,501.3\nC,300.4\n')
+    assert [fact.role for fact in data.facts] == ["", "of_which", "of_which", ""]
+    assert {str(row["value"]) for row in data.summary().report.totals} == {"1801.9"}
+
+
+def test_rows_behind_such_a_label_that_do_not_add_up_are_asked_for_unless_they_say_so(table):
+    text = 'Item,2023 (EUR)\n"Staff, of which:",1501.5\n{}Wages,1000.2\nGoods,300.4\n'
+    with pytest.raises(DataError) as caught:
+        table(text.format(""))
+    assert caught.value.problems[0].code == "of_which"
+    for mark in ("of which: ", "  ", "- "):
+        data = table(text.format(mark))
+        assert {str(row["value"]) for row in data.summary().report.totals} == {"1801.9"}
+
+
+@pytest.mark.parametrize(
+    "mark", ["в т.ч.", "из них", "z toho", "od toga", "ebből", "din care", "herav", "trong đó"]
+)
+def test_more_words_for_of_which(table, mark):
+    data = table(f"Item,2023 (EUR)\nStaff,1501.5\n{mark}: Wages,1000.2\nGoods,300.4\n")
+    assert [fact.role for fact in data.facts] == ["", "of_which", ""]

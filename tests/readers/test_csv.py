@@ -352,6 +352,15 @@ def test_the_delimiter_is_the_one_that_agrees(text, name, row, note):
     assert [n.en for n in sheet.notes] == ([f"columns are separated by {note}s"] if note else [])
 
 
+def test_a_declared_delimiter_that_cuts_nothing_is_said_and_not_used():
+    sheet = csv.read(b"sep=;\na,b\n1,2\n3,4\n", "x.csv")[0]
+    assert (sheet.rows[0].place.line, [*sheet.rows[0].cells]) == (2, ["a", "b"])
+    assert [note.en for note in sheet.notes] == [
+        "the delimiter of the first line (sep=) cuts no line of the file, and is not used"
+    ]
+    assert [[*row.cells] for row in csv.read(b"sep=;\na\n1\n", "x.csv")[0].rows] == [["a"], ["1"]]
+
+
 def test_only_the_beginning_decides():
     text = "a;b\n" + "1,1;2\n" * 20_000
     assert {len(row) for row in cells(text.encode())} == {2}

@@ -29,3 +29,8 @@ def test_a_row_that_is_called_as_a_side_holds_others_of_it(table):
     """Revenue 139 and Taxes 77 had been said to be 216."""
     text = "year,item,amount (USD)\n2023,Revenue,139\n2023,Taxes,77\n2023,Expense,138\n"
     assert not any("by the words of the rows" in note for note in notes(table(text)))
+
+
+def test_nothing_is_said_where_one_row_is_what_is_left_of_another(table):
+    text = "year,item,amount (USD)\n2023,Gross expenditure,500\n2023,Income,120\n2023,Net expenditure,380\n"
+    assert not any("by the words of the rows" in note for note in notes(table(text)))

@@ -126,7 +126,7 @@ def _evident(content: bytes, name: str) -> tuple[str, str]:
         if begin in content and b"\x1b(" in content:
             raise _shifted(name, _line_of(content, content.index(begin)))
     try:
-        return "utf-8-sig", content.decode("utf-8-sig")
+        return "utf-8-sig", _utf8(content, name)
     except UnicodeDecodeError as exc:
         reason, line = exc, _line_of(content, exc.start)
     try:
@@ -143,6 +143,34 @@ def _evident(content: bytes, name: str) -> tuple[str, str]:
             f"byte 0x{content[reason.start]:02x} in line {line} is not UTF-8, and the encoding is not evident",
         ),
         _hint_for_encoding(_around(content, reason.start)),
+        line,
+    )
+
+
+def _utf8(content: bytes, name: str) -> str:
+    """Return the text of UTF-8, which is no Chinese in another encoding as well."""
+    text = content.decode("utf-8-sig")
+    if not text.isascii() and scripts.may_be_chinese(content, text):
+        raise _either(name, content)
+    return text
+
+
+def _either(name: str, content: bytes) -> DataError:
+    found = re.search(rb"[\x80-\xff]", content)
+    line = _line_of(content, found.start()) if found else 1
+    told = scripts.told_apart(content, ("gb18030", "utf-8"))
+    zh = " 或 ".join(f"--encoding {codec}（文字读作“{word}”）" for codec, word in told.items())
+    en = " or ".join(
+        f"--encoding {codec} (in which it says {word})" for codec, word in told.items()
+    )
+    return _refusal(
+        "encoding",
+        name,
+        Text(
+            f"第 {line} 行起的非英文字符既可读作 UTF-8，也可读作中文",
+            f"what is beyond ASCII from line {line} on can be read as UTF-8 and as Chinese",
+        ),
+        Text(f"用 {zh} 指明编码", f"name it with {en}"),
         line,
     )
 

@@ -112,6 +112,20 @@ def is_gb18030(content: bytes) -> bool:
     return decodes(content, "gb18030") and is_chinese(content.decode("gb18030"))
 
 
+_UNWRITTEN = "[\u0180-\u0191\u0193-\u01cc\u01dd-\u0217\u021c-\u0258\u025a-\u02b9\u02bd-\u02c5\u02d0-\u02d7\u02de-\u02ff\u037f-\u0383\u03cf-\u03ff\u0460-\u048f\u0500-\u0530\u0591-\u05cf\u0700-\u07ff]"
+"""Letters of two bytes that no budget is written in: those of phonetics, of old and of small scripts."""
+_LONGER = "[\u0800-\U0010ffff]"
+
+
+def may_be_chinese(content: bytes, text: str) -> bool:
+    """Whether a `text` of UTF-8 has letters that nobody writes, and is everyday Chinese in GB18030: ˰ is 税, Ԫ is 元.
+
+    Two bytes may be a character in both; the third byte of one is hardly ever any in Chinese.
+    """
+    is_odd = re.search(_UNWRITTEN, text) and not re.search(_LONGER, text)
+    return bool(is_odd) and is_gb18030(content)
+
+
 _ALIKE = {
     "shift_jis": "cp932",
     "cp950": "big5",

@@ -190,8 +190,8 @@ def of_which(label: str) -> tuple[Text, Text]:
     """Return what is wrong with a row after a line that says only "of which", when it is not indented."""
     return (
         Text(
-            f"单独一行的“其中：”之后，看不出“{label}”及以下哪些行是其中项",
-            f"after a line that says only 'of which', nothing tells whether {label!r} and which rows below are meant",
+            f"没有缩进的“其中：”之后，看不出“{label}”及以下哪些行是其中项",
+            f"after 'of which', nothing tells whether {label!r} and which rows below are meant",
         ),
         Text(
             "把其中各行缩进，或在每行前写“其中：”",

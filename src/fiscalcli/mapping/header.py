@@ -46,9 +46,8 @@ from fiscalcli.mapping.layout import UNREAD, Layout
 from fiscalcli.mapping.marks.numeric import is_figure, is_numeric
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import eras, timecomplaints
-from fiscalcli.mapping.units import scale, script, unitlines, unittext
+from fiscalcli.mapping.units import corner as corner_, scale, script, unitlines, unittext
 from fiscalcli.suggest import did_you_mean
-from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -239,7 +238,7 @@ def _corner(meanings: Sequence[Meaning], body: Sequence[Row]) -> dict[str, str]:
             continue
         if meaning.at and is_named and is_numeric(records.said(body[:_LOOKED_AT], meaning.at)):
             continue
-        if meaning.unit and (meaning.role == "indicator" or is_money(meaning.unit)):
+        if meaning.unit and corner_.states(meaning.heading, meaning.unit, meaning.role):
             return {"unit": meaning.unit.unit}
         if meaning.power or meaning.currency:
             scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}

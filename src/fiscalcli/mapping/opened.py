@@ -22,14 +22,24 @@ _SURE = 4
 """So many digits, which one figure may have, say that a sum is no chance."""
 
 
-def lines(body: Sequence[Row], labels: Sequence[str], values: Sequence[Meaning]) -> frozenset[int]:
+def lines(
+    body: Sequence[Row], labels: Sequence[str], values: Sequence[Meaning]
+) -> tuple[frozenset[int], frozenset[int]]:
     """Return the lines of the rows behind each such mark that add up to the row above it, in all of its columns, and of the mark itself.
 
-    `labels` are those of the rows, as they stand. Rows that stand deeper than the mark say so themselves.
+    The second are those of rows with the mark behind their own label (`Staff, of which:`), whose parts are told so. `labels`
+    are those of the rows, as they stand. Rows that stand deeper than the mark say so themselves.
     """
     places = {meaning.at for meaning in values}
     found: set[int] = set()
+    wholes: set[int] = set()
     for at, (row, said) in enumerate(zip(body, labels, strict=True)):
+        if at < len(body) - 1 and rowlabel.unopened(said):
+            behind = body[at + 1 : at + 1 + _MOST]
+            own = changes.figures(row, places)
+            count = _adding_up(own, [changes.figures(each, places) for each in behind])
+            found.update(each.place.line for each in behind[:count])
+            wholes.update([row.place.line] if count else [])
         if not (0 < at < len(body) - 1 and rowlabel.is_opening(said)):
             continue
         whole = changes.figures(body[at - 1], places)
@@ -38,7 +48,7 @@ def lines(body: Sequence[Row], labels: Sequence[str], values: Sequence[Meaning])
             behind = body[at + 1 : at + 1 + _MOST]
             count = _adding_up(whole, [changes.figures(each, places) for each in behind])
             found.update(each.place.line for each in (row, *behind[:count]) if count)
-    return frozenset(found)
+    return frozenset(found), frozenset(wholes)
 
 
 def _adding_up(whole: Figures, behind: Sequence[Figures]) -> int:

@@ -36,6 +36,7 @@ _STATEMENT = {
 """The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
 _MINUS = ("-", "−", "–", "(", "（", "△", "▲")
 _BRACKET = later(r"[(（][^()（）]*[)）]")
+_MARK = "其中："
 _KINDS = ("limit", "balance")
 """Measures of which the parts are of the same kind as the whole."""
 
@@ -72,10 +73,15 @@ class Standing:
         ]
         labels = [raw(row, self.label) for row in layout.body]
         is_short = indents and len(labels) < STATEMENT
-        self.inner = opened.lines(layout.body, labels, self.values) if is_short else ()
+        self.inner, self.wholes = (
+            opened.lines(layout.body, labels, self.values) if is_short else (frozenset[int](),) * 2
+        )
         numbers = numbering.of(labels)
         if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
             numbers = numbers._replace(nests=False)
+        told = [] if len(labels) > STATEMENT else [self._of_figures(row) for row in layout.body]
+        if indents and numbering.are_below([_untotalled(label) for label in told], numbers):
+            numbers = numbers._replace(below=1)
         repeated = rowlabel.going_on(labels)
         signs = len(labels) < STATEMENT and rowlabel.are_signed(labels)
         kinds = bullets.levels(labels) if len(labels) < STATEMENT and not signs else {}
@@ -218,8 +224,13 @@ class Standing:
         if row.place.line in self.inner:
             label = self.ladder.numbers.bare(numbering.unnumbered(cell.strip()))
             return rowlabel.Step(label, "of_which", self.over)
-        step = self.ladder.step(cell, others)
+        bare = rowlabel.unopened(cell) if self.ladder.indents else ""
+        step = self.ladder.step(bare or cell, others)
         self.last = step.label
+        if bare and row.place.line in self.wholes:
+            self.over = step.label
+        elif bare:
+            self.ladder.open(f"{' ' * rowlabel.indent(cell)}{_MARK}")
         return step
 
     def _beside(self, step: rowlabel.Step, row: Row, others: Sequence[str]) -> rowlabel.Step:
@@ -246,6 +257,11 @@ def _of_kind(step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:
     names = (f"{step.label}{kind.zh}", f"{step.label} {kind.en}")
     own = next((each for each in names if lexicon.find("indicator", each)), step.label)
     return step._replace(label=own)
+
+
+def _untotalled(label: str) -> str:
+    """Return a label, blank for a total: it is no whole of the rows below it."""
+    return "" if totalwords.total(label.strip()) else label
 
 
 def _other_side(layout: Layout, label: Meaning | None) -> Meaning | None:

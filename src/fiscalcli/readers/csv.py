@@ -6,7 +6,7 @@ What is guessed is guessed from evidence, said in the sheet's notes, and refused
 - Encoding: as `encoding` finds it.
 - Delimiter: of comma, semicolon, tab and bar the one that cuts most of the first records into the
   same number of cells (two or more); ties go by this order, with tab first for `.tsv`. A first line
-  `sep=;` is obeyed.
+  `sep=;` is obeyed, unless it cuts nothing and another one does.
 - Width: as `widths` finds it.
 """
 
@@ -85,6 +85,8 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     if inner := quoting.unwrapped(text):
         text, content, codec, quotes = inner, inner.encode(), "utf-8", (_UNWRAPPED,)
     delimiter, declared = _delimiter(text, name)
+    if declared and delimiter not in next(_lines_of(text[:_SEP])):
+        quotes = (*quotes, _CUTS_NOTHING)
     spaced = (' "' in text or '\u3000"' in text) and _BLANK_THEN_QUOTE.search(text) is not None
     is_ruled, is_kept = "---" in text or "===" in text, '="' in text
     is_bare = not ('"' in text or "\0" in text or text.count("\r") > text.count("\r\n"))
@@ -115,6 +117,12 @@ _UNWRAPPED = Text(
     "每一行都套着一对引号，按引号里的内容分列",
     "each line stands in quotes: it is cut into cells inside them",
 )
+_CUTS_NOTHING = Text(
+    "第一行（sep=）写明的分隔符在文件里没有分开任何一行，未采用",
+    "the delimiter of the first line (sep=) cuts no line of the file, and is not used",
+)
+_SEP = 20
+"""A line that names the delimiter is no longer."""
 _UNSPACED = Text("引号前后的空白不算", "blanks beside quotes are left out")
 _HINT_PAGE = Text(
     "打开网页，另存其中的数据文件", "open the page and save the data file that it offers"
@@ -177,11 +185,15 @@ def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> 
 
 
 def _delimiter(text: str, name: str) -> tuple[str, bool]:
-    """Return the delimiter, and whether the first line declares it (`sep=;`)."""
+    """Return the delimiter, and whether the first line declares one (`sep=;`): one that cuts no line is none."""
     first = next(_lines_of(text[:100]), "").removeprefix("\ufeff")
-    if "=" in first and (match := _SEP_LINE.match(first)):
-        return match.group(1), True
+    match = _SEP_LINE.match(first) if "=" in first else None
     sample = list(_lines_of(text[:_SAMPLE]))
+    if match and (
+        _agreement(sample[1:], match[1])[0]
+        or not any(_agreement(sample[1:], each)[0] > 1 for each in _DELIMITERS)
+    ):
+        return match[1], True
     if len(text) > _SAMPLE and len(sample) > 1:
         sample.pop()
     order = list(_DELIMITERS)
@@ -197,9 +209,8 @@ def _delimiter(text: str, name: str) -> tuple[str, bool]:
     is_decimal = several > 1 and commas <= parted + 1
     heads = (line for line in sample if not line.lstrip('"').startswith("#"))
     head = next(heads, "")  # which has no commas in numbers
-    return max(
-        order, key=lambda each: (agreed[each][0], is_decimal and each == ";", each in head)
-    ), False
+    best = max(order, key=lambda each: (agreed[each][0], is_decimal and each == ";", each in head))
+    return best, match is not None
 
 
 def _lines_of(text: str) -> Iterator[str]:

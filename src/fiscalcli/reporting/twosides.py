@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import hierarchy, lexicon
 from fiscalcli.errors import Text
-from fiscalcli.exact import add
+from fiscalcli.exact import EXACT, add
 from fiscalcli.model import TOTALS
 from fiscalcli.reporting import present
 
@@ -39,7 +39,7 @@ def _in(block: Block, question: Question, periods: Sequence[Period]) -> Text | N
         rows.setdefault(hierarchy.side_of(cell), []).append(cell)
     if not is_plain or len(rows) > len(_SIDES) or max(map(len, rows.values())) == 1:
         return None
-    if any(map(_is_side, cells)):
+    if any(map(_is_side, cells)) or any(_have_rest(own, cells) for own in rows.values()):
         return None  # Revenue beside Taxes holds it
     zh, en = present.slice_of(block, at)
     said = [(_named(side), _amount(block, question, own)) for side, own in rows.items() if own]
@@ -53,6 +53,19 @@ def _is_side(cell: Cell) -> bool:
     """Whether a row is called as a side and nothing else, which others of that side are in: Revenue, Ausgaben."""
     label = cell.get("indicator") or cell.get("sector")
     return lexicon.find("direction", label) is not None
+
+
+def _have_rest(rows: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    """Whether a row is what is left of another one of its side when a third is taken off: gross expenditure, income, net expenditure."""
+    values = {cell.value for cell in rows}
+    less = {cell.value for cell in cells if cell.value > 0} - values
+    return len(cells) <= _MOST and any(
+        EXACT.subtract(gross, taken) in values for gross in values for taken in less
+    )
+
+
+_MOST = 100
+"""Of more rows some are what is left of others by chance."""
 
 
 def _named(side: str) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.errors import Text
+from fiscalcli.errors import DataError, Text
 from fiscalcli.mapping.columns.below import is_numeric
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
@@ -151,3 +151,16 @@ def test_months_under_years_are_no_labels(months):
     rows = "".join(f"{month},{at},{at}\n" for at, month in enumerate(months.split(), 1))
     found = {(fact.period.text, fact.value) for fact in load(f"Month,2022,2023\n{rows}")}
     assert {("2022-01", 1), ("2023-06", 6)} <= found
+
+
+def test_money_among_marks_is_no_column_of_names(table):
+    text = "Year,Country,Spending (EUR million)\n2023,Malta,:\n2023,Spain,12.5\n2023,Italy,:\n"
+    with pytest.raises(DataError, match="':' is not a number"):
+        table(text)
+    (fact,) = table(text, missing=[":"]).facts
+    assert f"{fact.value:f}" == "12.5"
+
+
+def test_names_below_what_states_the_unit_of_a_table_are_names(table):
+    text = "Spending (EUR million),2022,2023\nSchools,1.5,2.5\nB 12,3.5,4.5\n"
+    assert {fact.indicator for fact in table(text).facts} == {"Schools", "B 12"}

@@ -167,3 +167,44 @@ def test_a_mark_for_nothing_is_no_whole(table):
     facts = table(text, columns={"prior": "extra"}).facts
     assert [fact.part_of for fact in facts][:2] == ["", ""]
     assert facts[2].part_of == "1"
+
+
+@pytest.mark.parametrize("heading", ["科目编码", "科目", "功能分类"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{code} {name}",
+        "{code}{name}",
+        "{code}-{name}",
+        "[{code}]{name}",
+        "{name}({code})",
+        "{name}（{code}）",
+    ],
+)
+def test_a_code_and_its_name_in_one_cell_are_levels_whatever_heads_them(table, heading, written):
+    told = [
+        ("205", "教育支出", 900),
+        ("20502", "普通教育", 900),
+        ("2050201", "学前教育", 300),
+        ("2050202", "小学教育", 600),
+        ("208", "社保支出", 100),
+    ]
+    rows = "".join(
+        f"{written.format(code=code, name=name)},{value}\n" for code, name, value in told
+    )
+    data = table(f"{heading},2023年决算数（万元）\n{rows}")
+    assert {str(row["value"]) for row in data.summary().report.totals} == {"1000"}
+
+
+def test_numbers_in_brackets_behind_names_are_no_levels(table):
+    rows = "".join(f"Ward ({at}),{at}\n" for at in (10, 11, 101, 110))
+    data = table(f"Name,2023 (EUR)\n{rows}")
+    assert [fact.code for fact in data.facts] == [""] * 4
+    assert {str(row["value"]) for row in data.summary().report.totals} == {"232"}
+
+
+def test_a_column_of_codes_that_holds_numbered_names_is_one_of_names(table):
+    facts = table(
+        "Jahr,Produktbereich,Ansatz (EUR)\n2023,11 Innere Verwaltung,5\n2023,12 Sicherheit,7\n"
+    ).facts
+    assert all(fact.code == "" and fact.extra for fact in facts)

@@ -813,3 +813,36 @@ def test_letters_and_numbers_of_sections_are_no_labels(table):
     names = [fact.indicator for fact in data.facts if fact.period.year == 2024]
     assert "customs_duties" in names
     assert "Net revenue" in names
+
+
+@pytest.mark.parametrize(
+    ("text", "phases"),
+    [
+        ("Geschäftsjahr,Konto,Betrag (EUR)\n2023,Miete,1.5", [""]),
+        ("Esercizio,Voce,Accertato,Riscosso\n2023,Tributi,2.5,1.5", ["accrued", "collected"]),
+        ("Année,Poste,Dépenses exécutées\n2023,Routes,1.5", ["executed"]),
+        ("年度,項目,原來預算,修訂預算\n2023,教育,1.5,2.5", ["approved", "adjusted"]),
+    ],
+)
+def test_headings_of_other_countries_are_known(table, text, phases):
+    data = table(text, defaults={"unit": "EUR"})
+    assert [fact.phase for fact in data.facts] == phases
+    assert {fact.period.text for fact in data.facts} == {"2023"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase"),
+    [
+        ("Оценка 2023", "flash"),
+        ("Прогноз на 2025 год", "flash"),
+        ("Ước thực hiện 2024", "flash"),
+        ("2023年度決算見込額", "flash"),
+        ("Projected 2025", "flash"),
+        ("Supp. Budget 2023", "adjusted"),
+        ("Prevederi 2023", "approved"),
+        ("Eelarve täitmine 2023", "executed"),
+    ],
+)
+def test_phases_beside_a_year_in_many_languages(table, heading, phase):
+    (fact,) = table(f"Item,{heading}\nSchools,1.5\n", defaults={"unit": "USD"}).facts
+    assert fact.phase == phase

@@ -53,3 +53,31 @@ def test_short_words_for_the_stages_of_a_budget(table, header, phases):
 def test_ca_beside_no_french_budget_is_unknown(table):
     with pytest.raises(DataError):
         table("Item,CA 2023,2024\nSchools,10.5,12.5\n", defaults={"unit": "USD"})
+
+
+@pytest.mark.parametrize(
+    ("header", "phases"),
+    [
+        ("2021A,2022A,2023E,2024B", ["executed", "executed", "flash", "approved"]),
+        ("FY22A,FY23F", ["executed", "flash"]),
+    ],
+)
+def test_letters_behind_years_are_phases(table, header, phases):
+    cells = ",".join(f"{n}.5" for n, _ in enumerate(phases, 1))
+    facts = table(f"Item,{header}\nSchools,{cells}\n", defaults={"unit": "USD"}).facts
+    assert [fact.phase for fact in facts] == phases
+
+
+@pytest.mark.parametrize("header", ["2022E,2023B", "2022A,2023P", "2022A,2023X"])
+def test_letters_without_actuals_and_others_are_asked_about(table, header):
+    with pytest.raises(DataError, match="not known"):
+        table(f"Item,{header}\nSchools,1.5,2.5\n", defaults={"unit": "USD"})
+
+
+def test_credits_that_were_opened_are_the_changed_budget_beside_the_voted_one(table):
+    text = "Libellé,Budget primitif,Crédits ouverts,Mandats émis\nÉcoles,1.5,2.5,3.5\n"
+    facts = table(text, defaults={"unit": "EUR", "period": "2023"}).facts
+    assert [fact.phase for fact in facts] == ["approved", "adjusted", "executed"]
+    text = "Libellé,Crédits ouverts\nÉcoles,1.5\n"
+    alone = table(text, defaults={"unit": "EUR", "period": "2023"})
+    assert [fact.phase for fact in alone.facts] == ["approved"]

@@ -235,3 +235,21 @@ def test_brackets_that_the_file_explains_are_asked_about(table, legend):
 def test_brackets_are_below_zero_otherwise(table, legend):
     facts = table(f"Land,2023 (EUR m)\nBayern,(120.5)\nHessen,88.0\n{legend},").facts
     assert [f"{fact.value:f}" for fact in facts] == ["-120.5", "88.0"]
+
+
+def test_a_heading_that_writes_a_thousand_with_a_point_shows_what_points_do(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("Aufgabe;2022 (1.000 €);2023 (1.000 €)\nSchulen;1.250;1.310\nKitas;980;1.005\n")
+    data = fc.load(path)
+    assert [f"{fact.value:f}" for fact in data.facts] == ["1250", "1310", "980", "1005"]
+    (note,) = (note.en for note in data.notes if "decimal mark" in note.en)
+    assert "2022 (1.000 €): 1.000" in note
+    assert "--decimal ." in note
+
+
+@pytest.mark.parametrize("cells", ["1250;1.310", "0.250;1.310"])
+def test_such_a_heading_shows_nothing_where_a_point_groups_none(tmp_path, cells):
+    path = tmp_path / "t.csv"
+    path.write_text(f"Aufgabe;2022 (1.000 €);2023 (1.000 €)\nSchulen;{cells}\n")
+    with pytest.raises(DataError, match="may be a decimal mark"):
+        fc.load(path)

@@ -120,3 +120,26 @@ def test_years_far_ahead_may_be_those_of_another_calendar(table):
     assert [fact.period.text for fact in data.facts] == ["2022-23", "2024-25"]
     data = table("Item,2024,2060\nA,1.5,2.5\n", defaults={"unit": "USD"})
     assert not any("far ahead" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("2023,1,A,1\n2023,2,A,2\n2023,12,A,3\n", "Mes does not have all months (2023: 1-2, 12)"),
+        ("2022,Enero,A,1\n2023,Marzo,A,2\n", "Mes does not have all months (2022: 1; 2023: 3)"),
+        ("2023,Q1,A,1\n2023,Q2,A,2\n", "Mes does not have all months (2023: 1-6)"),
+    ],
+)
+def test_the_months_of_a_year_that_is_not_whole_are_told(table, rows, words):
+    assert words in said(table(f"Año,Mes,Rubro,Monto (EUR)\n{rows}"))
+
+
+def test_the_months_of_a_whole_year_of_plans_and_of_months_so_far_are_not_told(table):
+    year = "".join(f"2023,{month},A,{month}\n" for month in range(1, 13))
+    for text in (
+        f"Año,Mes,Rubro,Monto (EUR)\n{year}",
+        "Año,Mes,Rubro,Monto (EUR)\n2023,Q1,A,1\n2023,Q2,A,2\n2023,Q3,A,2\n2023,Q4,A,2\n",
+        "Anno,Mese,Voce,Budget (EUR)\n2023,5,A,1\n2023,6,A,2\n",
+        "年份,月份,项目,累计收入（亿元）\n2023,1,税收,10\n2023,2,税收,21\n",
+    ):
+        assert "does not have all months" not in said(table(text))

@@ -40,3 +40,40 @@ def test_a_row_that_begins_with_equals_is_the_total_where_it_is_the_sum(table):
     assert [row["value"] for row in table(head + rows.format(150)).summary().report.totals] == [165]
     roles = {fact.role for fact in table(head + rows.format(100).replace("165", "900")).facts}
     assert "total" not in roles
+
+
+@pytest.mark.parametrize("label", ["Total wombats", "Wombats, all told (total)", "Итого сводов"])
+def test_a_total_that_its_rows_nearly_add_up_to_is_theirs(table, label):
+    data = table(f'Item,2023\nAlfa,1501.0\nBeta,300.5\n"{label}",1800.5\n')
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["1800.5"]
+    assert "1801.5" in "\n".join(note.en for note in data.summary().report.notes).replace(",", "")
+
+
+def test_a_total_below_a_group_that_nearly_adds_up_is_not_added(table):
+    rows = (
+        "Alfa,1501.0\nBeta,300.5\nTotal wombats,1800.5\nGamma,10.5\nDelta,20.5\nTotal bats,31.5\n"
+    )
+    data = table(f"Item,2023\n{rows}")
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["1832.5"]
+
+
+def test_a_total_far_from_its_rows_is_a_row_and_that_is_said(table):
+    data = table("Item,2023\nAlfa,1501.0\nBeta,300.5\nTotal Access,900.5\n")
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["2702.0"]
+    assert any("counted like any other row: Total Access" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    "label", ["Total 2023", "*** TOTAL ***", "Total in EUR", "Total of the above"]
+)
+def test_a_total_of_no_thing_that_ends_its_table_is_its_total_right_or_wrong(table, label):
+    data = table(f"Item,2023\nAlfa,1501.0\nBeta,300.5\n{label},2100.5\n")
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["2100.5"]
+
+
+def test_a_total_ends_the_rows_of_its_own_year(table):
+    rows = (
+        "2022,A,100\n2022,B,50\n2022,Total 2022,155\n2023,A,110\n2023,B,60\n2023,Total 2023,175\n"
+    )
+    (row,) = table(f"year,item,amount (EUR)\n{rows}").summary(year="all").report.totals
+    assert (str(row["2022"]), str(row["2023"])) == ("155", "175")

@@ -101,7 +101,7 @@ def test_what_stands_beside_both_sides_is_not_added(table):
 
 
 def test_balances_in_a_cross_table_are_added_over_its_columns(table):
-    text = "项目（万元）,合计,养老保险,医疗保险\n一、收入,1000,750,250\n二、支出,900,690,210\n三、本年结余,100,60,40\n四、年末滚存结余,1300,900,400\n"
+    text = "项目（万元）,合计,养老保险,医疗保险\n一、收入,1000,750,250\n其中：保险费收入,700,500,200\n二、支出,900,690,210\n其中：待遇支出,880,680,200\n三、本年结余,100,60,40\n四、年末滚存结余,1300,900,400\n"
     report = table(text, defaults={"period": "2024"}).summary().report
     totals = {row["direction"].code: row["value"] for row in report.totals if row["direction"].code}
     assert totals == {"revenue": 1000, "expenditure": 900}

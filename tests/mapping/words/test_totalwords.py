@@ -70,3 +70,59 @@ def test_a_word_for_a_total_may_say_behind_it_what_it_is_of(label, role, rest):
 def test_such_a_subtotal_is_not_added_whatever_it_says(table):
     report = table("项目,2024年（万元）\n学校,100\n医院,50\n小计（教育）,170").summary().report
     assert [row["value"] for row in report.totals] == [150]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["ИТОГО ДОХОДОВ", "Усього видатків", "Ukupno prihoda", "Ukupni rashodi", "Celkem výdajů", "Razem wydatków",
+     "Összes bevétel", "Iš viso išlaidų", "Σύνολο εσόδων", "Giderler toplamı", "إجمالي النفقات", "סך הכל הוצאות",
+     'סה"כ הכנסות', "รวมรายจ่าย"],
+)  # fmt: skip
+def test_a_total_of_a_side_is_one_however_its_word_is_inflected(label):
+    assert totalwords.total(label) == "total"
+
+
+@pytest.mark.parametrize(
+    "label", ["All items of stock", "Both sexes aged 15", "Brought forward to 2024"]
+)
+def test_words_that_also_begin_names_make_no_total(label):
+    assert totalwords.total(label) == ""
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "*** TOTAL ***",
+        "--- Total",
+        "TOTAL >>",
+        "<b>Total</b>",
+        "«Итого»",
+        "＝合计＝",
+        "◆ Total",
+        "Gr. Total",
+        "Sum of above",
+    ],
+)
+def test_signs_around_a_word_for_total_say_nothing(label):
+    assert totalwords.total(label) == "total"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Total 2023",
+        "2023 Total",
+        "Total FY 2022-23",
+        "合计2023年",
+        "Total in EUR",
+        "Total for report",
+    ],
+)
+def test_a_total_of_no_thing_is_left_to_its_figures_and_its_place(label):
+    assert totalwords.total(label) == "total_of"
+    assert totalwords.names_nothing(totalwords.rest(label))
+
+
+@pytest.mark.parametrize("label", ["Total Access", "Total wombats 2023", "Total schools"])
+def test_a_total_of_a_thing_names_it(label):
+    assert not totalwords.names_nothing(totalwords.rest(label))

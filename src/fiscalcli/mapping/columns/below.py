@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import days, lexicon, monthnames, period
-from fiscalcli.mapping.marks.numeric import has_decimals, is_numeric
+from fiscalcli.mapping.columns import codes
+from fiscalcli.mapping.marks.numeric import has_decimals, is_figure, is_numeric
 from fiscalcli.mapping.time import packed
 from fiscalcli.mapping.units import scale
 from fiscalcli.number import MISSING
@@ -35,6 +36,8 @@ _PAGE = later(
 """Where in a document something stands: p. 12, 第3页, Table 2."""
 _ABBREVIATION = 4
 """What is longer and in small letters is a word."""
+_NUMBERED = later(r"[\d.]{1,9}\s*[-–:]?\s+[^\W\d_]{3,}.*")
+"""A name with its number in front."""
 _SENTENCE = 24
 """No figure that is written wrong is longer."""
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
@@ -56,7 +59,8 @@ def fits(known: lexicon.Header, name: str, cells: list[str], *, is_certain: bool
             _MULTIPLIER.fullmatch(cell) or cell in powers or scale.of_cell(cell) for cell in cells
         )
     if known.role == "code":  # a word of several meanings heads names as well: Produktbereich
-        return any(map(_HAS_DIGIT.search, cells)) or all(map(_is_code, cells))
+        has_names = sum(map(_has_name, cells)) * 2 > len(cells)
+        return (not has_names and any(map(_HAS_DIGIT.search, cells))) or all(map(_is_code, cells))
     if known.role == "level":
         return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     return _tells(known.role, cells)
@@ -67,6 +71,11 @@ def _are_units(cells: list[str]) -> bool:
     words = {*cells}
     known = sum(scale.of_cell(word) is not None for word in words)
     return known > 0 and (len(words) < _NAMES or known * _FEW > len(words))
+
+
+def _has_name(cell: str) -> bool:
+    """Whether a name stands behind a number, so that a column of codes is one of names: 11 Innere Verwaltung, 20502-普通教育."""
+    return _NUMBERED.fullmatch(cell) is not None or codes.is_named(cell)
 
 
 def _is_code(cell: str) -> bool:
@@ -81,6 +90,12 @@ def _are_names(name: str, cells: list[str]) -> bool:
     named = name.casefold()
     names = sum(len(cell) > _SENTENCE or cell.casefold().startswith(named) for cell in cells)
     return names * 2 > len(cells)
+
+
+def are_marked(cells: list[str]) -> bool:
+    """Whether there is a figure among cells, and beside figures nothing but short marks: `12,5` among `:` and `x`."""
+    others = [cell for cell in cells if not is_figure(cell)]
+    return len(others) < len(cells) and all(len(cell) <= _ABBREVIATION for cell in others)
 
 
 def _tells(role: str, cells: list[str]) -> bool:

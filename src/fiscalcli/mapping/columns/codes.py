@@ -1,4 +1,4 @@
-"""A code of the classification that is printed in several columns, 类 | 款 | 项, or in front of its name: 20101 人大事务."""
+"""A code of the classification that is printed in several columns, 类 | 款 | 项, or beside its name: 20101 人大事务."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection, Iterable, Sequence
 
     from fiscalcli.mapping.layout import Meaning
@@ -26,6 +25,7 @@ _NAMED = later(
     r"(\s*)(?:[\[【（(](\d{2,9})[\])】）]|(\d{2,9}|\d{1,4}(?:\.\d{1,4}){2,6}|(?:\d{1,4}\.\d{1,4}|[A-Z]{1,3}\d{2,6}(?:\.\d{1,4}){0,4})(?=\s*[-–—:]\s)|[A-Z]{2}\d{2,6})(?=\s*[-–—_:：.、]|\s)|(\d{3}|\d{5}|\d{7})(?=[\u4e00-\u9fff])(?!\d+[年月日个]))"
     r"[\s\-–—_:：.、]*(?=[^\W\d_])(.*\S)\s*"
 )
+_BEHIND = later(r"(\s*[^\W\d_][^()（）\[\]【】]{0,80})(?<!\s)\s*[（(\[【](\d{2,9})[)）\]】]\s*")
 _NUMBERED = later(r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,5}|[A-Z]")
 _LEVEL = later(r"[A-Z]|\d+")
 CLASS = 3
@@ -92,7 +92,7 @@ def _whole(parts: Sequence[str]) -> str:
 def parted(
     meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
-    """Return the columns and rows with the code in front of each name, `20101-人大事务`, in a column of its own.
+    """Return the columns and rows with the code in front of each name or behind it, `20101-人大事务`, in a column of its own.
 
     Only where nearly all names but those of totals have one, and some of these begin with others, or are these with zeros at their
     end: then they may be levels of one classification, which would be added to one another. A column of such names is that of the labels, whatever heads it.
@@ -100,16 +100,20 @@ def parted(
     label = None if any(m.role == "code" for m in meanings) else _named(meanings, settings)
     if label is None or not _are_coded(column(body[:_AT_ONCE], label.at)):
         return meanings, body
-    found = {said: _NAMED.fullmatch(said) for said in distinct(body, label.at)}
-    codes = {_code(each) for each in found.values() if each}
+    found = {said: _named_code(said) for said in distinct(body, label.at)}
+    codes = {each[1] for each in found.values() if each}
     if not _nest(codes) and not any(padded.above(code, codes) for code in codes):
         return meanings, body
+    if any(each and not _NAMED.fullmatch(said) for said, each in found.items()):
+        told = [each[1] for said in column(body, label.at) if (each := found[said.strip()])]
+        if not (are_classified(told) or _are_below(told)):  # Ward (10), Ward (101)
+            return meanings, body
     width = max(len(row.cells) for row in body)
     rows = []
     for row in body:
         cells = [*row.cells, *[""] * (width - len(row.cells)), ""]
-        if hit := _NAMED.fullmatch(cells[label.at]):
-            cells[label.at], cells[width] = f"{hit[1]}{hit[5]}", _code(hit)
+        if hit := _named_code(cells[label.at]):
+            cells[label.at], cells[width] = hit
         rows.append(row._replace(cells=cells))
     own = label._replace(role="indicator") if label.role == EXTRA else label
     return [
@@ -224,16 +228,25 @@ def _named(meanings: Sequence[Meaning], settings: Settings) -> Meaning | None:
     return None
 
 
+def is_named(cell: str) -> bool:
+    """Whether a code of the classification and its name stand in one cell: 20101-人大事务, [2050201]学前教育."""
+    return _named_code(cell) is not None
+
+
+def _named_code(cell: str) -> tuple[str, str] | None:
+    """Return the name of a cell, with the blanks before it, and its code in front or in brackets behind it: 普通教育(20502)."""
+    if found := _NAMED.fullmatch(cell):
+        return f"{found[1]}{found[5]}", found[2] or found[3] or found[4]
+    behind = _BEHIND.fullmatch(cell) if cell.rstrip().endswith((")", "）", "]", "】")) else None
+    return (behind[1], behind[2]) if behind else None
+
+
 def _are_coded(cells: Iterable[str]) -> bool:
     said = [cell for cell in cells if cell.strip() and not totalwords.total(cell)]
-    coded = sum(map(bool, map(_NAMED.fullmatch, said)))
+    coded = sum(map(bool, map(_named_code, said)))
     return coded > 1 and len(said) - coded <= coded // _OTHERS
 
 
 def _nest(codes: Collection[str]) -> bool:
     """Whether some code begins with another one that is there."""
     return any(code[:size] in codes for code in codes for size in range(2, len(code)))
-
-
-def _code(found: re.Match[str]) -> str:
-    return found[2] or found[3] or found[4]

@@ -20,7 +20,7 @@ from fiscalcli.mapping.columns import (
     unnamed,
     yearcells,
 )
-from fiscalcli.mapping.columns.below import are_labels, are_pages, are_words, fits
+from fiscalcli.mapping.columns.below import are_labels, are_marked, are_pages, are_words, fits
 from fiscalcli.mapping.headings import composed, differences, headings as words
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.layout import UNREAD, UNUSED, Meaning
@@ -215,13 +215,19 @@ def _meaning(
 
 
 def _is_meant(plain: Meaning, known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
-    """Whether a heading means what the lexicon says that it may; the first column under `Unit` may name the units of a body: Unit A, Unit B (no billions)."""
+    """Whether a heading means what the lexicon says that it may; the first column under `Unit` may name the units of a body: Unit A, Unit B (no billions).
+
+    What states its money heads no names where a figure stands below it: `Spending (EUR million)` over 12.5 among marks for none.
+    """
     name = (corner if are_labels(cells) else unittext).split(plain.heading)[0]
     if known.role == "unit":
         if lexicon.fold(name) in _UNITS_ONLY or unittext.names_currencies(plain.heading):
             return True
         if not plain.at and sum(bool(scale.of_cell(cell)) for cell in cells) * 2 <= len(cells):
             return False
+    states_money = plain.unit is not None and is_money(plain.unit)
+    if known.role == "indicator" and states_money and are_marked(cells):
+        return False
     return fits(known, name, cells, is_certain=is_certain)
 
 

@@ -110,7 +110,8 @@ _PRIMITIVE = later(r"\bBP\b|\bbudget primitif\b", re.IGNORECASE)
 def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) -> list[Meaning]:
     """Return the columns, RE `unread` where no BE stands beside it: India's revised estimate is Germany's Rechnungsergebnis.
 
-    CA is a compte administratif beside a BP (budget primitif), and nothing that anybody knows elsewhere.
+    CA is a compte administratif beside a BP (budget primitif), and nothing that anybody knows elsewhere. Letters behind
+    the years are phases where some are A and others not: 2022A | 2023E | 2024B.
     """
     said = {word for meaning in meanings for word in _SHORT.findall(meaning.heading)}
     if any(_PRIMITIVE.search(meaning.heading) for meaning in meanings):
@@ -120,6 +121,7 @@ def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) ->
             else each
             for each in meanings
         ]
+    meanings = _opened(_lettered(meanings, settings), settings)
     return [
         meaning._replace(role=unread)
         if said == {"RE"}
@@ -129,3 +131,48 @@ def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) ->
         else meaning
         for meaning in meanings
     ]
+
+
+def _lettered(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
+    """Return the columns of years with one letter each as of the phases of these, where actuals stand beside what is none."""
+    found = {
+        each.at: letter[1]
+        for each in meanings
+        if each.period and each.heading not in settings.roles
+        if (letter := _LETTER.match(each.heading)) and each.subject == letter[1]
+    }
+    letters = {*found.values()}
+    if "A" not in letters or len(letters) == 1 or not letters <= _LETTERS.keys():
+        return list(meanings)
+    return [
+        each._replace(role="value", measure="amount", phase=_LETTERS[found[each.at]], subject="")
+        if each.at in found
+        else each
+        for each in meanings
+    ]
+
+
+_LETTER = later(r"(?:FY\s?)?(?:20)?\d\d([A-Z])\b")
+_LETTERS = {"A": "executed", "E": "flash", "F": "flash", "B": "approved"}
+"""Actual, estimated, forecast, budget. P may be proposed, projected or provisional, and is asked about."""
+
+
+def _opened(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
+    """Return the columns, crédits ouverts beside the budget as it was voted as that budget and what was changed in it: BP | DM | Crédits ouverts."""
+    voted = {
+        _time(each)
+        for each in meanings
+        if each.phase == "approved" and not _OPENED.search(each.heading)
+    }
+    return [
+        each._replace(phase="adjusted")
+        if each.phase == "approved"
+        and _OPENED.search(each.heading)
+        and _time(each) in voted
+        and each.heading not in settings.roles
+        else each
+        for each in meanings
+    ]
+
+
+_OPENED = later(r"\bcr[ée]dits ouverts\b", re.IGNORECASE)

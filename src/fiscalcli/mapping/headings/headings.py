@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, monthnames, period, within
 from fiscalcli.mapping.headings import pivots
 from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.words import bilingual
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or (() if period.find(name) else of_a_kind(name))
         or _of_group(name)
         or _of_field(name)
+        or _of_both(name)
         or _of_either(name)
     )
 
@@ -133,6 +135,12 @@ def _of_ranks(name: str) -> tuple[Header, ...]:
     """Return what `增幅名次` and `Growth rank` mean: which place each has among the others is no quantity, whatever they are ranked by."""
     is_named = any(word in name.casefold() for word in _RANKS) and _RANK.fullmatch(name)
     return (lexicon.Header("ordinal"),) if is_named else ()
+
+
+def _of_both(name: str) -> tuple[Header, ...]:
+    """Return what a heading in two languages means that says the same in both: 年份 Year, 决算数(Final), Rechnung / Compte."""
+    found = [lookup(said) for said in bilingual.halves(name) or ()]
+    return tuple(known for known in found[0] if known in found[1]) if found else ()
 
 
 def _of_either(name: str) -> tuple[Header, ...]:

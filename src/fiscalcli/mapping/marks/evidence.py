@@ -66,9 +66,23 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
                 is_strong |= bool(_GROUPS.search(shape)) or sure.total() > 1
                 is_led |= layout.delimiter == ";" and bool(_BELOW_ONE.fullmatch(shape.strip()))
             either += count * (mark == "?")
+    if not sure and not either:
+        return _headed(layout, settings)
     if not is_strong or (sure.total() <= either and not is_led):
         return None
     return Evidence(sure.total(), *_shown(layout, *min(sure)))
+
+
+def _headed(layout: Layout, settings: Settings) -> Evidence | None:
+    """Return the heading that writes its thousand with a point (in 1.000 Euro), where all points below may group thousands."""
+    headings = [each.heading for each in layout.values() if _THOUSAND.search(each.heading)]
+    shapes = (shape for each in layout.values() for shape in _shapes(layout.body, each.at))
+    if not headings or any(map(_is_told, shapes)) or not unclear(layout, settings):
+        return None
+    return Evidence(1, layout.body[0].place._replace(line=layout.line, column=headings[0]), "1.000")
+
+
+_THOUSAND = later(r"(?<![\d.,])1\.000(?![\d.,])")
 
 
 def _speaks(body: Sequence[Row], at: int, test: Callable[[str], bool]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shlex
+from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import days, period, phases
 from fiscalcli.errors import Text
-from fiscalcli.formats.records import distinct
+from fiscalcli.formats.records import distinct, padded
 from fiscalcli.mapping.columns import neighbourtimes
 from fiscalcli.mapping.headings.headings import is_again, is_mark, is_of_prices
 from fiscalcli.mapping.labels import yearrows
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from fiscalcli.mapping.layout import Layout, Meaning
-    from fiscalcli.model import Fact
+    from fiscalcli.model import Fact, Period
 
 _SHOWN = 3
 _MANY = 12
@@ -219,12 +220,7 @@ def of_one_month(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
     said = distinct(layout.body, month.at) - {""} if month else set()
     if month is None or year is None or len(said) != 1:
         return []
-    plans = phases.codes("budget")
-    whole = {
-        fact.period
-        for fact in facts
-        if not fact.period.part and fact.phase not in plans and fact.measure == "amount"
-    }
+    whole = _whole(facts)
     if len(whole) != 1:
         return []
     (only,), (at,) = said, whole
@@ -241,6 +237,53 @@ def of_one_month(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
             f"kept under {at.text}; for {own.text} say {cures[0]}, for the year so far {cures[1]}",
         )
     ]
+
+
+def of_some_months(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
+    """Return of which months the figures of what was done are that are kept under a year, where a column names other than all twelve of it."""
+    month, year = months_columns(layout)[0], layout.of("period")
+    if month is None or year is None:
+        return []
+    body = layout.body
+    numbers: defaultdict[int, set[int]] = defaultdict(set)
+    for named, own in {*zip(padded(body, year.at), padded(body, month.at), strict=True)}:
+        at = period.read(named)
+        part = of_part(at, own.strip()) if at and not at.part and own.strip() else None
+        if at and part:
+            numbers[at.year] |= {*(period.numbered(part) or ())}
+    some = {at: found for at, found in numbers.items() if 0 < len(found) < _YEAR}
+    kept = {at.year for at in _whole(facts)} if some else set()
+    said = "; ".join(f"{at}: {_runs(some[at])}" for at in sorted(some.keys() & kept))
+    if not said:
+        return []
+    return [
+        Text(
+            f"“{month.heading}”未含全年各月（{said}月）：仍按年相加，所列是这些月份的合计，不是全年数",
+            f"{month.heading} does not have all months ({said}): added up under the year all the same, "
+            "which is then the sum of these and not the whole year",
+        )
+    ]
+
+
+_YEAR = 12
+
+
+def _whole(facts: Sequence[Fact]) -> set[Period]:
+    """Return the calendar years under which amounts are kept that are no plans."""
+    plans = phases.codes("budget")
+    return {
+        fact.period
+        for fact in facts
+        if not fact.period.part and fact.phase not in plans and fact.measure == "amount"
+    }
+
+
+def _runs(numbers: Collection[int]) -> str:
+    """Return the numbers of months as runs: 1-3, 5, 7-12."""
+    starts = [each for each in sorted(numbers) if each - 1 not in numbers]
+    ends = [each for each in sorted(numbers) if each + 1 not in numbers]
+    pairs = zip(starts, ends, strict=True)
+    return ", ".join(f"{one}" if one == last else f"{one}-{last}" for one, last in pairs)
 
 
 _AHEAD = 2056

@@ -105,7 +105,10 @@ def of(
         for layout, reading in readings
         for note in (
             *timenotes.of_days(layout, reading.facts),
-            *timenotes.of_one_month(layout, reading.facts),
+            *(
+                timenotes.of_one_month(layout, reading.facts)
+                or timenotes.of_some_months(layout, reading.facts)
+            ),
             *timenotes.far_ahead(reading.facts),
         )
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
 from fiscalcli.unit import LOCAL, find, is_money
 
 if TYPE_CHECKING:
@@ -33,3 +34,18 @@ def coin(heading: str) -> Unit | None:
     """Return the currency that a heading is, and nothing else: USD, R$."""
     found = find(heading)
     return found if found and is_money(found) and found.dimension != LOCAL else None
+
+
+def states(heading: str, unit: Unit, role: str) -> bool:
+    """Whether the `unit` in a heading of labels is that of the table: money, or what is counted in it where it heads names.
+
+    项目(Item) and Poste/Item say their word for names once more, in another language.
+    """
+    if is_money(unit):
+        return True
+    last = lexicon.fold(_PARTED.split(heading.strip().rstrip(")）]"))[-1])
+    is_again = any(known.role == "indicator" for known in lexicon.headers().get(last, ()))
+    return role == "indicator" and not is_again
+
+
+_PARTED = later(r"[/(（\[|]")

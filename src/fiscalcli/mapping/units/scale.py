@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import coinage, unit
 from fiscalcli.mapping import fieldnames
 from fiscalcli.mapping.units import unitwords
+from fiscalcli.mapping.words import bilingual
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -140,10 +141,17 @@ def named(text: str) -> Stated | None:
         return _at(named(plain), basis) if plain else None
     phrase = unitwords.read(bare)
     found = _of(phrase, counted=True) if phrase else None
-    if found := found or per(bare):
+    if found := found or per(bare) or _in_both(bare):
         return _opened(found, bare)
     is_rate = _RATE.fullmatch(bare) and not _SIGN.search(bare)  # 万元 % is no rate of 万元
     return Stated(unit.find("%")) if is_rate else None
+
+
+def _in_both(text: str) -> Stated | None:
+    """Return what a text in two languages states, the same in both: 百萬港元 HK$ million."""
+    said = bilingual.halves(text)
+    one, other = map(named, said) if said else (None, None)
+    return one if one == other else None
 
 
 _WORDY = frozenset({"all", "top", "cup", "sos", "won"})

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fiscalcli import guards, hierarchy, lexicon, side
+from fiscalcli.exact import add
 from fiscalcli.mapping.wholes import lines as lines_
 from fiscalcli.mapping.wholes.lines import is_sum, tops
 from fiscalcli.mapping.words import totalwords
@@ -30,7 +31,8 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
 
     Its figures decide: it is the total where it is the sum of all rows, a subtotal where it is that of the rows
     right above or where its thing is named above. The whole of other rows by the lexicon is that whole. One that
-    names all of a budget and ends its table is the total too, right or wrong; any other is a row like the others.
+    names all of a budget and ends its table is the total too, right or wrong, and so is one that its rows nearly add up to;
+    any other is a row like the others.
     Returned are what the rows are called that are rows like the others, and those that are the total.
     """
     doubtful = [line for line in lines if line.role == "total_of"]
@@ -52,6 +54,7 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     if not doubtful:
         return [], []
     asked, own = {id(line) for line in doubtful}, {id(line) for line in above}
+    last = {key: id(line) for line in above for key in line.figures}  # of each time and phase
     ordinary: list[str] = []
     promoted: list[str] = []
     run: list[Line] = []
@@ -60,7 +63,8 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     for at, line in enumerate(lines):
         if line.role == "total_of":
             below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
-            role = _decided(line, plain, (run, below, tower), names, is_last=line is above[-1])
+            is_last = all(last.get(key) == id(line) for key in line.figures)
+            role = _decided(line, plain, (run, below, tower), names, is_last=is_last)
             is_row = _is_named(line) and not (role or _is_whole(line, plain))
             ordinary += [line.label] if is_row else []
             promoted += [line.label] if role == "total" else []
@@ -205,7 +209,29 @@ def _decided(
         return "total"
     if is_named or any(_adds_up(line, run) for run in beside):
         return "subtotal"
-    return "total" if is_last and plain and totalwords.is_of_top(rest) else ""
+    is_called = totalwords.total(line.label) == "total_of"
+    is_of_all = totalwords.is_of_top(rest) or (is_called and totalwords.names_nothing(rest))
+    if is_last and plain and (is_of_all or _nearly(line, plain)):
+        return "total"
+    return "subtotal" if _nearly(line, beside[0]) else ""
+
+
+def _nearly(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether several rows come so near to one that is called a total that it is theirs, and a figure is wrong or a row is missing."""
+    if len(rows) < _SEVERAL:
+        return False
+    made = {
+        key: add(row.figures[key].value for row in rows if key in row.figures)
+        for key in line.figures
+    }
+    return any(made.values()) and all(
+        abs(made[key] - fact.value) * _NEAR <= abs(fact.value) for key, fact in line.figures.items()
+    )
+
+
+_SEVERAL = 2
+_NEAR = 50
+"""A total that is wrong differs by no more than one part in so many."""
 
 
 def _is_whole(line: Line, plain: Sequence[Line]) -> bool:

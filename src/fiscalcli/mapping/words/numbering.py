@@ -82,7 +82,8 @@ class Numbering(NamedTuple):
     """How a column of labels is numbered: the level of each style, whether points tell levels, and which styles it has.
 
     `nests` is false where the numbers do not run: a lower style stands first, or begins again under no new whole.
-    `kinds` are the levels that labels name in words instead (类, 款, 项).
+    `kinds` are the levels that labels name in words instead (类, 款, 项). `below` is 1 where the numbers count the parts
+    of rows that have none (`are_below`).
     """
 
     levels: tuple[int, ...] = ()
@@ -90,6 +91,7 @@ class Numbering(NamedTuple):
     nests: bool = True
     styles: tuple[int, ...] = ()
     kinds: str = ""
+    below: int = 0
 
     def level(self, label: str) -> int | None:
         """Return the level of a label from 0, `None` where it has no number."""
@@ -99,7 +101,7 @@ class Numbering(NamedTuple):
         found = _read(label, self.styles, has_points=self.has_points)
         if found is None or found.style not in self.levels:
             return None
-        return self.levels.index(found.style) + len(found.above)
+        return self.levels.index(found.style) + len(found.above) + self.below
 
     def bare(self, label: str) -> str:
         """Return the label without a number that only the other labels show to be one: `1 Health`, `1.1 Schools`, `A. Roads`."""
@@ -135,6 +137,27 @@ def of(labels: Sequence[str]) -> Numbering:
     if seen[0] == _LETTER and _ROMAN in seen:  # A. holds I. holds 1.
         levels = (_LETTER, *(style for style in levels if style != _LETTER))
     return Numbering(levels, has_points, seen == levels and _run(read, levels), styles)
+
+
+def are_below(labels: Sequence[str], numbers: Numbering) -> bool:
+    """Whether numbers of one style count the parts of the rows without one right above them, list after list: Staff, a) Wages, b) Pensions, Goods, a) Energy.
+
+    `labels` are blank for rows without figures, which head what is below them and are no wholes.
+    """
+    if len(numbers.levels) != 1 or numbers.has_points or numbers.kinds or not numbers.nests:
+        return False
+    last, lists, longest = -1, 0, 0  # -1 for a row that is no whole, 0 for one without a number
+    for label in labels:
+        found = _read(label.strip(), numbers.styles, has_points=False) if label.strip() else None
+        if found is None:
+            last = 0 if label.strip() else -1
+            continue
+        if found.value != last + 1:
+            return False
+        lists += last == 0
+        last = found.value
+        longest = max(longest, last)
+    return lists > 1 and longest > 1
 
 
 def _kinds(labels: Sequence[str]) -> str:

@@ -67,6 +67,29 @@ def is_opening(label: str) -> bool:
     return _of_which().fullmatch(label) is not None
 
 
+@cache
+def _ending() -> re.Pattern[str]:
+    """Return the pattern of a label with such words behind it, parted from it or with a colon: `Staff, of which:`, 教育支出（其中）."""
+    row = next(row for row in lexicon.rows("values") if row["value"] == "of_which")
+    words = {word.rstrip("：:") for word in (row["zh"], row["en"], *row["aliases"].split("|"))}
+    ends = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    parted = rf"(.*[^\s,，;；:：(（–-])\s*[,，;；:：(（–-]\s*(?:{ends})\s*[:：]?\s*[)）]?\s*"
+    return re.compile(rf"{parted}|(.*\w)\s*(?<![A-Za-z])(?:{ends})\s*[:：]\s*", re.IGNORECASE)
+
+
+def unopened(label: str) -> str:
+    """Return a label without the `of which:` behind it that opens the rows below, `""` where none stands there."""
+    if len(label) > _LONGEST or not label.rstrip().endswith(_OPENS):
+        return ""
+    found = _ending().fullmatch(label)
+    return (found[1] or found[2] or "") if found else ""
+
+
+_LONGEST = 120
+"""No label that opens a list is longer."""
+_OPENS = (":", "：", ")", "）")
+
+
 def part_of_which(heading: str) -> str:
     """Return what a heading names behind such words, `""` for another one: `# of grants` is a number of things."""
     found = _of_which().match(heading)

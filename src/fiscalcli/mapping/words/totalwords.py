@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, side
+from fiscalcli import lexicon, period, side, unit
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.model import TOTALS
 from fiscalcli.pattern import holding, later
@@ -58,15 +58,17 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[st
 
 
 def _is_told_by(word: str) -> bool:
-    """Whether a word for total makes a label with more words one: Total taxes, Доходы всего; All Saints School is a name."""
+    """Whether a word for total makes a label with more words one: Total taxes, Доходы всего, סה"כ הוצאות; All Saints School is a name."""
     if word.isascii() and word[0].casefold() in "stgiz":
         return True
-    is_spelt = unicodedata.category(word[0])[:2] in ("Ll", "Lu")  # no Chinese, Thai, Arabic
-    return (
-        is_spelt
-        and word.isalpha()
-        and word.casefold() not in ("all", "both", "overall", "ensemble")
-    )
+    is_spelt = unicodedata.category(word[0])[:2] in ("Ll", "Lu")  # no Chinese, no Thai
+    is_spelt = is_spelt or unicodedata.bidirectional(word[0]) in ("R", "AL")
+    bare = word if word.isascii() else _JOINS.sub("", word)
+    return is_spelt and bare.isalpha() and word not in ("all", "both", "overall", "ensemble")
+
+
+_JOINS = later('[ "״]')
+"""What stands within words for total: iš viso, סה״כ."""
 
 
 @cache
@@ -98,7 +100,7 @@ def _fewest(words: AbstractSet[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=262_144)
 def total(label: str) -> str:
     """Return `total`, `subtotal`, `total_of` (of the one thing it names) or `""` for no total at all."""
-    said = unnumbered(_unbracketed(label))
+    said = unnumbered(_unbracketed(_undrawn(label)))
     is_bare = not said or said[-1].isalpha() or said[-1].isdecimal()
     said = said if is_bare else _MARK.sub("", said)
     if said == "_T":  # of SDMX
@@ -113,11 +115,27 @@ def total(label: str) -> str:
         or not (_may_end().search(folded) or _ends(said, folded))
     ):
         return ""
+    if (dated := period.find(said)) and dated[1] and total(dated[1].strip()):
+        return "total_of"  # Total 2023: of a year among others, its figures say
     named, rest = _parted(said, folded)
     if not named or lexicon.find("indicator", said) is not None:
         return ""
     is_whole = _is_whole(rest) or lexicon.named("direction", folded) in SIDES
     return named if named == "subtotal" or is_whole else "total_of"
+
+
+def _undrawn(label: str) -> str:
+    """Return a label without the signs that draw it out or make it bold: *** TOTAL ***, TOTAL >>, <b>Total</b>, «Итого»."""
+    if label[:1].isalnum() and label[-1:].isalnum():
+        return label
+    found = _BOLD.fullmatch(label)
+    bare = found[1] if found else label.strip(_DRAWN)
+    is_drawn = bare != label and lexicon.fold(bare) in _words()[0]
+    return bare if found or is_drawn or (label[:1] in _DRAWN and label[-1:] in _DRAWN) else label
+
+
+_DRAWN = "*=＝#~_-–—<>«»‹›「」『』◆●■▪•→⇒|.:： 。"
+_BOLD = later(r"<(?:b|strong|i|em|u)>([^<>]*)</(?:b|strong|i|em|u)>", re.IGNORECASE)
 
 
 def _unbracketed(label: str) -> str:
@@ -202,6 +220,48 @@ def _bare(rest: str) -> str:
     return " ".join(words)
 
 
+def names_nothing(rest: str) -> bool:
+    """Whether what a total is of is no thing: the year, the money of the figures, or what stands above it (Total 2023, Total in EUR, Total of the above)."""
+    words = [word for word in _WORDS.findall(rest) if word.casefold() not in _ABOVE]
+    return all(map(_is_time_or_money, {" ".join(words), *words})) if words else True
+
+
+def _is_time_or_money(said: str) -> bool:
+    found = unit.find(said)
+    return (
+        period.read_fiscal(said) is not None
+        or period.read(said) is not None
+        or bool((found and unit.is_money(found)) or unit.sharing(said))
+    )
+
+
+_WORDS = later(r"[^\s()（）\[\],;:]+")
+_ABOVE = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "in",
+        "at",
+        "this",
+        "all",
+        "above",
+        "rows",
+        "row",
+        "lines",
+        "items",
+        "report",
+        "page",
+        "table",
+        "list",
+        "column",
+        "year",
+        "fiscal",
+        "period",
+    ]
+)
+
+
 def is_of_top(rest: str) -> bool:
     """Whether `rest` names all of one budget, so that a last row of it is the total of its table."""
     folded = lexicon.fold(rest)
@@ -248,6 +308,8 @@ def without_total(label: str) -> str:
 def rest(label: str) -> str:
     """Return what `label` is the total of, `""` when it is no total: `Total health` to `health`."""
     said = unnumbered(label)
+    if (dated := period.find(said)) and dated[1]:
+        said = dated[1].strip()
     return _parted(said, lexicon.fold(said))[1]
 
 
