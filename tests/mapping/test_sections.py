@@ -205,3 +205,8 @@ def test_the_total_of_what_a_heading_names_ends_its_section(table):
     data = table(text, defaults={"unit": "AUD"})
     totals = {row["direction"].code: row["value"] for row in data.summary().report.totals}
     assert (totals["revenue"], totals["expenditure"]) == (1364, 1253)
+
+
+def test_the_total_of_a_group_that_sounds_like_its_side_ends_no_section(table):
+    text = "Libellé,Réalisé 2022\nRecettes réelles,\nProduits des services,\nLocations,10\nCantine,20\nTotal Produits des services,30\nImpôts,\nTaxe foncière,40\nDroits,50\nTotal Impôts,90\nTOTAL RECETTES,120\nDépenses réelles,\nAchats,\nÉnergie,5\nEntretien,6\nTotal Achats,11\nTotal des dépenses,11\n"
+    assert _sums(table(text)) == {"revenue": 120, "expenditure": 11}

@@ -50,8 +50,9 @@ class Sections:
         if not self.is_told:
             return
         if named := _named(label) or self.worded.get(_plain(label)):
+            if named != self.now:  # else it heads a group of its side
+                self.title = totalwords.rest_key(_plain(label))
             self.now = self.last = named
-            self.title = totalwords.rest_key(_plain(label))
         elif self.now and label.endswith(_HEADS):
             self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
         elif self.last in SIDES and (said := _sides(label)) and not _OFFSETTING.search(label):
