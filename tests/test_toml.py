@@ -108,7 +108,7 @@ def test_numbers_stay_as_they_were_written(read):
     ("text", "line", "words"),
     [
         ("a = 1\nb = \n", 2, "is not valid TOML"),
-        ("a = 1\na = 2\n", 2, "is not valid TOML"),
+        ("a = 1\na = 2\n", 2, "says 'a' again"),
         ("a = 1\nb = '标题'\n".encode("gb18030"), 2, "is not UTF-8"),
         ("a = " + "9" * 5000, 0, "has a number too long"),
         ("a = 1e" + "9" * 30, 0, "has a number too long"),

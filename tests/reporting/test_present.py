@@ -73,3 +73,15 @@ def test_the_measure_is_shown_where_two_totals_differ_in_it_alone(table):
     )
     columns = {c.key: c for c in table(text).summary().report.columns}
     assert not columns["measure"].detail
+
+
+def test_rows_that_are_in_no_other_add_up_to_the_total(table):
+    """As data, parts stood beside their whole without a word of it."""
+    text = "项目,2023年（万元）\n教育支出,31\n  普通教育,20\n  职业教育,11\n交通支出,40\n"
+    report = table(text).summary().report
+    assert "part_of" in [column.key for column in report.columns if column.detail]
+    tops = [row["value"] for row in report.rows if not row.get("part_of")]
+    assert [sum(tops)] == [row["value"] for row in report.totals]
+    assert {row["part_of"].code for row in report.rows if row.get("part_of")} == {"education"}
+    flat = table("项目,2023年（万元）\n教育支出,30\n农业支出,40\n").summary().report
+    assert "part_of" not in [column.key for column in flat.columns]

@@ -149,6 +149,8 @@ def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
             total = tuple(block.keys[name] for name in told)
             measures.setdefault(("total", *total), set()).add(block.measure)
     unclear = any(len(each) > 1 for each in measures.values())
+    if any(line.depth for block in blocks for line in block.lines):  # indented in tables
+        columns.append(Column("part_of", heading("part_of"), detail=True))
     columns.append(Column("measure", heading("measure"), weight=94, detail=not unclear))
     return columns
 
@@ -196,6 +198,8 @@ def keys(question: Question, block: Block, line: Line) -> Row:
         row["indicator"] = label("indicator", line.name)
     elif "indicator" not in question.by:
         row["indicator"] = None
+    if line.depth:
+        row["part_of"] = label("indicator", line.part_of)
     return row | _kind(block)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BEHIND = later(
     r"(\s*\S.*?)(?:\s+[-–—]\s*|\s*[-–—:：|]\s+|\s*[（(])([^\W\d_][^-–—:：|（(）)]*?)[)）]?\s*"
 )
+_LONGEST = 200
+"""Longer names have no phase behind them."""
 _MOST = 500
 """More names than these are no statement of budgets and outcomes below one another."""
 
@@ -64,6 +66,6 @@ def _cell(row: Row, label: Meaning) -> str:
 
 def _told(label: str) -> tuple[str, str]:
     """Return the name in a label and the phase behind it, nothing where there is none."""
-    hit = _BEHIND.fullmatch(label)
+    hit = _BEHIND.fullmatch(label) if len(label) <= _LONGEST else None
     phase = lexicon.find("phase", hit[2].strip()) if hit else None
     return (hit[1].rstrip(), phase) if hit and phase else ("", "")
