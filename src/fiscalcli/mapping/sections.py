@@ -39,10 +39,12 @@ class Sections:
     def __init__(self, rows: Sequence[tuple[str, bool]], *, is_told: bool) -> None:
         """Take the labels of a table with whether figures stand beside them, and whether headings tell the side: not where a column does."""
         self.is_told = is_told and not _are_groups(rows)
+        if not self.is_told or all(has_figures for _, has_figures in rows):
+            rows = ()  # no heading tells anything
         self.are_opened = _are_opened_by_totals(rows)
         heads = _Heads(rows)
-        self.worded = heads.told() if self.is_told else {}
-        self.are_mixed = self.is_told and not self.worded and heads.are_mixed()
+        self.worded = heads.told()
+        self.are_mixed = not self.worded and heads.are_mixed()
         self.now = self.last = self.title = ""
 
     def head(self, label: str) -> None:
@@ -146,8 +148,9 @@ class _Heads:
 
     def __init__(self, rows: Iterable[tuple[str, bool]]) -> None:
         told = [(_plain(label), has_figures) for label, has_figures in rows if label]
-        self.are_totals = any(_is_total(label) for label, _ in told)
-        self.labels = [(each, has) for each, has in told if not (has and _is_total(each))]
+        totals = {label for label, _ in told if totalwords.is_called_one(label)}
+        self.are_totals = bool(totals)
+        self.labels = [(each, has) for each, has in told if not (has and each in totals)]
         filled = [at for at, (_, has_figures) in enumerate(self.labels) if has_figures]
         heads = (at for at, (_, has) in enumerate(self.labels) if not has)
         self.heads = [at for at in heads if at < max(filled, default=0)]
@@ -190,21 +193,15 @@ def _are_opened_by_totals(rows: Iterable[tuple[str, bool]]) -> bool:
             sections[-1].append(said)
     sections = [own for own in sections if own]
     return bool(sections) and all(
-        len(own) > _FEW and _is_total(own[0]) and not any(map(_is_of_side, own[1:]))
+        len(own) > _FEW and totalwords.is_called_one(own[0]) and not any(map(_is_of_side, own[1:]))
         for own in sections
     )
 
 
 def _is_of_side(label: str) -> bool:
-    return _is_total(label) and _ends(label)
+    return totalwords.is_called_one(label) and _ends(label)
 
 
-def _is_total(label: str) -> bool:
-    return bool(totalwords.total(label)) or label.endswith(_ALL)
-
-
-_ALL = ("总计", "總計")
-"""收入总计 is a figure with a name of its own as well: what came in and what was carried over."""
 _FEW = 2
 """So many parts of a total at least."""
 

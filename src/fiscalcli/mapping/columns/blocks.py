@@ -178,11 +178,8 @@ def side(block: Sequence[Meaning], blocks: int, body: Sequence[Row]) -> dict[str
 
 def _of_totals(labels: Iterable[str]) -> set[str]:
     """Return the sides that rows which are called totals name; 收入总计 is one of the figures as well, with what was carried over."""
-    totals = (label for label in labels if totalwords.total(label) or label.endswith(_ALL))
+    totals = filter(totalwords.is_called_one, labels)
     return {*map(side_.of, totals)} & SIDES
-
-
-_ALL = ("总计", "總計")
 
 
 def over(

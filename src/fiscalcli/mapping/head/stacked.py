@@ -141,13 +141,8 @@ def _completes(above: Sequence[str], below: Sequence[str]) -> bool:
 
 def _are_one_phrase(above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a heading is known with the word right above it and not alone, or as something else: Actual over Amounts, Variance with over Final Budget."""
-    known = lexicon.headers()
-    return any(
-        (whole := known.get(lexicon.fold(f"{upper} {lower}")))
-        and whole != known.get(lexicon.fold(lower))
-        for upper, lower in zip(above, below, strict=False)
-        if upper and lower
-    )
+    pairs = zip(above, below, strict=False)
+    return any(upper and lower and _is_torn(upper, lower) for upper, lower in pairs)
 
 
 def _measures(upper: str, lower: str) -> bool:

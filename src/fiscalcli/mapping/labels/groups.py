@@ -87,11 +87,8 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     parts = {at for at in told if any(rowlabel.is_of_which(_cell(body[at], m.at)) for m in words)}
     latest: dict[int, str] = {}
     for at in told:
-        over = () if at in ordinary else _totals_of(body[at], groups, last)
-        opened = () if at in ordinary else [m for m in groups if _names(body[at], m)]
-        for meaning in (
-            groups if at in ordinary else (*over, *opened)
-        ):  # 公安局 | 小计 over its rows
+        own = groups if at in ordinary else _of_total(body[at], groups, last)
+        for meaning in own:
             said = _cell(rows[at], meaning.at)
             if said:
                 latest = {each: word for each, word in latest.items() if each < meaning.at}
@@ -118,10 +115,10 @@ def _names(row: Row, group: Meaning) -> bool:
     return bool(said) and not totalwords.total(said)
 
 
-def _totals_of(row: Row, groups: Sequence[Meaning], last: int) -> list[Meaning]:
-    """Return the groups of a row that is the total, and the first of several: 合计 | 预算数 over a blank | 决算数."""
+def _of_total(row: Row, groups: Sequence[Meaning], last: int) -> list[Meaning]:
+    """Return the groups of a row that says total: those it names (公安局 | 小计), and those it is the first of several totals of (合计 | 预算数 over a blank | 决算数)."""
     is_told = _cell(row, last) and not totalwords.total(_cell(row, last))
-    return [m for m in groups if is_told and totalwords.total(_cell(row, m.at))]
+    return [m for m in groups if _names(row, m) or (is_told and _cell(row, m.at))]
 
 
 def _has_gaps(

@@ -293,9 +293,9 @@ _NEPALI = 57
 
 def far_ahead(facts: Sequence[Fact]) -> list[Text]:
     """Return that all years of a table are far ahead, where they may be those of another calendar."""
-    if not facts or (first := min(facts, key=_year)).period.year < _AHEAD:
+    if not facts or any(fact.period.year < _AHEAD for fact in facts):
         return []
-    last = max(facts, key=_year).period
+    first, last = min(facts, key=_year), max(facts, key=_year).period
     ours = period.previous(last, _NEPALI).text
     return [
         Text(

@@ -106,9 +106,8 @@ def _held(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
     totals = [at for at, line in enumerate(lines) if line.role in TOTALS]
     named = [at for at in totals if _named(lines[at])]
     if {_named(lines[at]) for at in named} == SIDES:
-        totals = (
-            named  # what there is at the end, and what is noted beside, is the total of neither
-        )
+        # what there is at the end, and what is noted beside, is the total of neither
+        totals = named
     above = [_summed(lines[at], lines[:at][::-1]) for at in totals]
     below = [_summed(lines[at], lines[at + 1 :]) for at in totals]
     if own := next((each for each in (above, below) if all(each)), []):

@@ -285,6 +285,14 @@ def is_total(label: str) -> bool:
     return bool(total(label))
 
 
+def is_called_one(label: str) -> bool:
+    """Whether `label` names a total, be it one with a name of its own: 收入总计 is what came in and what was carried over."""
+    return is_total(label) or label.endswith(_ALL)
+
+
+_ALL = ("总计", "總計")
+
+
 def may_be(labels: Sequence[str], folded: Sequence[str]) -> set[int]:
     """Return which of many labels, by number, may be totals: hardly any; `folded` are they as they are compared."""
     return holding(folded, _fewest({*_telling(), *_words()[0]})) | holding(labels, ["_T"])
