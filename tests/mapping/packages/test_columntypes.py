@@ -48,3 +48,21 @@ def test_kinds_of_value_are_stages_of_the_same_money(tmp_path, types):
     (tmp_path / "datapackage.json").write_text(json.dumps(descriptor))
     report = api.load(tmp_path).summary(by="phase").report
     assert {row["value"] for row in (*report.rows, *report.totals)} == {15, 13}
+
+
+@pytest.mark.parametrize("phase", [{"columnType": "phase:id"}, {"columnType": "phase:label"}, {}])
+def test_kinds_of_value_beside_a_phase_are_bases_and_never_added_up(tmp_path, phase):
+    rows = "Year,Line,Phase,Kind,Amount\n2024,X,approved,gross,10\n2024,X,approved,net,9\n2024,X,executed,gross,7\n2024,X,executed,net,5\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    fields = [
+        {"name": "Year", "columnType": "date:fiscal-year"},
+        {"name": "Line", "columnType": "functional-classification:generic:code"},
+        {"name": "Phase", **phase},
+        {"name": "Kind", "columnType": "value-kind:code"},
+        {"name": "Amount", "columnType": "value", "currency": "EUR"},
+    ]
+    descriptor = {"resources": [{"path": "a.csv", "schema": {"fields": fields}}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor))
+    report = api.load(tmp_path).summary().report
+    found = {(row["phase"].code, row["basis"].code, row["value"]) for row in report.rows}
+    assert found == {("approved", "gross", 10), ("approved", "net", 9), ("executed", "gross", 7), ("executed", "net", 5)}  # fmt: skip

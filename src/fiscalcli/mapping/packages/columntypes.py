@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fiscalcli.errors import Text
 from fiscalcli.mapping.named import few
+from fiscalcli.mapping.packages import spread
 from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.settings import EXTRA
 
@@ -43,7 +44,7 @@ _KINDS = frozenset(
     ]
 )
 """How column types begin, of the standard and of the programs that wrote them before it."""
-_STAGES = ("value-kind:code", "value-kind:label")
+_KINDS_OF_VALUE = ("value-kind:code", "value-kind:label")
 _TYPES = (
     ("value-currency:code", "unit"),
     ("value", "value"),
@@ -84,22 +85,27 @@ def roles(schema: Mapping[str, Any]) -> dict[str, str]:
     """Return the roles of the fields by their column types; of several levels the deepest names the figures.
 
     A level that is neither that nor the sector is a dimension of its own, as are the codes of other classifications.
-    Kinds of value (COMMIT, PAY) are stages of the same money where no phase is typed, and are never added up.
+    Kinds of value (COMMIT, PAY) are stages of the same money where no phase is typed, else its basis (gross, net):
+    they are never added up.
     """
     typed = _typed(schema)
     found = {
         heading: role(each) or (EXTRA if each.endswith(_CODES) else "")
         for heading, each in typed.items()
     }
-    if "phase" not in found.values():
-        stages = [heading for heading, each in typed.items() if each in _STAGES]
-        stages.sort(key=lambda heading: not typed[heading].endswith(":label"))
-        found |= dict.fromkeys(stages[:1], "phase")
+    kinds = [heading for heading, each in typed.items() if each in _KINDS_OF_VALUE]
+    kinds.sort(key=lambda heading: not typed[heading].endswith(":label"))
+    found |= dict.fromkeys(kinds[:1], "basis" if _has_phase(schema, found) else "phase")
     for name in ("indicator", "code"):
         levels = [heading for heading, own in found.items() if own == name]
         deepest = max(levels, key=lambda heading: _level(typed[heading]), default="")
         found |= dict.fromkeys((each for each in levels if each != deepest), EXTRA)
     return found
+
+
+def _has_phase(schema: Mapping[str, Any], found: Mapping[str, str]) -> bool:
+    names = {str(field.get("name")) for field in tables(schema.get("fields"))} - {*found}
+    return "phase" in found.values() or any(spread.known(name) == "phase" for name in names)
 
 
 def labelled(schema: Mapping[str, Any]) -> set[str]:
