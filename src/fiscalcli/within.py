@@ -31,6 +31,7 @@ _YEAR_TO = later(
 _UNTIL = later(r"截[至止]\D{0,3}(?:19|20)\d\d年度?(1[0-2]|0?[2-9])月(?!\d)")
 _STOCK = later(r"余额|餘額|债务|負債|债券|存量|资产|限额|结存|户数|人数|机构数")
 """截至2024年6月底预算执行情况 is of the months up to June, 截至2024年6月底债务余额 of its last day."""
+_COUNTED_BY = ("month", "quarter", "half")
 _COUNTED = {"three": 3, "six": 6, "nine": 9, "quarter": 3, "half": 6}
 _MONTHS_TO = later(
     rf"\b(?:for\s+the\s+)?(?:(three|six|nine|\d{{1,2}})[\s-]months?(?:\s+period)?|(quarter|half)(?:[\s-]year)?)\s+(?:ended|ending|to)\s+(?:the\s+)?(?:{_ONE_DAY}|({_MONTH})\b)[,\s]*",
@@ -202,8 +203,9 @@ def _is_english(hit: re.Match[str]) -> bool:
 def _ended(rest: str, year: Period) -> tuple[Period, str] | None:
     """Return the year, or the months of it, that words name by their end, and the words without these."""
     hit = _MONTHS_TO.search(rest)
-    if hit and (part := _months_to(hit, year)):
-        return part, _without(hit, rest)
+    if hit and (first := _first_to(hit)[0]) > 0:
+        part = period.read(f"{year.year}-{from_to(first, _first_to(hit)[1])}")
+        return (part, _without(hit, rest)) if part else None
     whole = _YEAR_TO.search(rest)
     return (year, _without(whole, rest)) if whole else None
 
@@ -216,12 +218,20 @@ def _until(text: str, month: Period) -> Period | None:
     return period.read(f"{month.year}-01-{month.part}月")
 
 
-def _months_to(hit: re.Match[str], year: Period) -> Period | None:
-    """Return the months that end with one, `None` where they begin in the year before."""
+def months_to(text: str) -> tuple[int, int] | None:
+    """Return the numbers of the first and the last of the months that a text without a year names by their end, `None` where it names none.
+
+    The first of those that begin in the year before is below 1: `Six months ended March 31` are the months -2 to 3.
+    """
+    is_of_some = any(word in text.casefold() for word in _COUNTED_BY)
+    hit = _MONTHS_TO.search(text) if is_of_some and len(text) <= _LONGEST_WORDS else None
+    return _first_to(hit) if hit else None
+
+
+def _first_to(hit: re.Match[str]) -> tuple[int, int]:
     count = _COUNTED.get((hit[1] or hit[2]).lower()) or int(hit[1])
     last = _month(hit[4] or hit[5] or hit[7])
-    first = last - count + 1
-    return period.read(f"{year.year}-{_from_to(first, last)}") if 0 < first < last else None
+    return last - count + 1, last
 
 
 def _without(hit: re.Match[str], text: str) -> str:
@@ -252,10 +262,11 @@ def _day_of(hit: re.Match[str], day: int, month: int) -> str:
 
 
 def _run(hit: re.Match[str]) -> str:
-    return _from_to(_month(hit[1]), _month(hit[2]))
+    return from_to(_month(hit[1]), _month(hit[2]))
 
 
-def _from_to(first: int, last: int) -> str:
+def from_to(first: int, last: int) -> str:
+    """Return the months of a year from one to another as they are written behind it: `01-06月`, a quarter as `Q3`."""
     is_quarter = last == first + 2 and last % 3 == 0 and first > 1
     return f"Q{last // 3}" if is_quarter else f"{first:02d}-{last:02d}月"
 

@@ -273,6 +273,7 @@ _STATED = {
     "title": Label("title", "标题", "title"),
     "periods": Label("periods", "几个期间", "several periods"),
     "months": Label("months", "月份", "months"),
+    "crossing": Label("crossing", "跨年的月份", "months over two years"),
     "scale": Label("scale", "倍数", "scale"),
     "currency": Label("currency", "货币", "currency"),
     "rate": Label("rate", "比率单位", "unit of rates"),

@@ -23,6 +23,7 @@ from fiscalcli.mapping.columns import (
     otherbases,
     otheryears,
     sided,
+    titletimes,
     totalflags,
     twice,
     vocabulary,
@@ -107,7 +108,12 @@ def find(
     if is_open:
         stated = script.above(stated)
         meanings = openyuan.opened(meanings, body)
-    meanings = openyuan.signed(rows[: head.after], sheet.name, body, meanings)
+    meanings = openyuan.signed(
+        rows[: head.after],
+        sheet.name,
+        body,
+        titletimes.of_title(meanings, stated, settings.columns),
+    )
     _check(meanings, (headings, body), settings, place)
     problems = _of_years(meanings, body, settings, place)
     if problems := [*problems, *cents.problems(meanings, settings, place)]:

@@ -54,7 +54,7 @@ _TITLE_WORDS = {
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `period`, or `periods` where several are named, `months` of no year, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
+    Keys are among `period`, or `periods` where several are named, `months` of no year, `crossing`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
     left out where nothing or more than one thing is said.
     """
     cells = (_STANDARD.sub("", _LINK.sub("", cell)).strip() for row in rows for cell in row.cells)
@@ -92,13 +92,31 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
 
 
 def _months(texts: Sequence[str]) -> dict[str, str]:
-    """Return as `months` those from January on that lines name and nothing else: `1-11月` of `Período: janeiro a novembro`."""
-    found = set()
+    """Return as `months` those that lines name beside no year: `1-11月` of `Período: janeiro a novembro`, of 1-11月收支情况.
+
+    Those that begin in the year before the one in which they end are `crossing`, in the words of the line.
+    """
+    found, crossing = set(), ""
     for text in texts:
         head, colon, tail = text.rpartition(":")
-        found.add(headings.months(tail if colon and _heads_periods(head.strip()) else text))
+        named = headings.months(tail if colon and _heads_periods(head.strip()) else text)
+        if not named and (run := within.months_to(text)):
+            crossing = text if run[0] < 1 else ""
+            named = "" if crossing else within.from_to(*run)
+        elif not named and not period.find(text) and (run_of := _RUN.search(text)):
+            named = run_of[0]
+        elif named and text.startswith("截") and named[0] != "1":
+            named = f"1-{named}"
+        found.add(named)
     found -= {""}
-    return {"months": found.pop()} if len(found) == 1 else {}
+    said = {"months": found.pop()} if len(found) == 1 else {}
+    return said | ({"crossing": crossing} if crossing else {})
+
+
+_RUN = later(
+    r"(?<![\d年./-])(?:1月?[-–—~～至](?:1[0-2]|[2-9])月|上半年|前三季度|第?[一二三四]季度)(?!末|底)"
+)
+"""Months of a title that says them beside other words, and no year: 某市1-6月财政收支情况."""
 
 
 def _named(titles: Sequence[str]) -> set[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.unit import Unit
 
-_NO_GUESS = frozenset({"title", "unclear", "unclear_scale", "contrary", "periods"})
+_NO_GUESS = frozenset({"title", "unclear", "unclear_scale", "contrary", "periods", "crossing"})
 
 
 def of(layout: Layout, reading: Reading, declared: Mapping[str, str]) -> list[Text]:

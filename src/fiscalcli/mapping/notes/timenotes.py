@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import days, period, phases
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct, padded
-from fiscalcli.mapping.columns import neighbourtimes
+from fiscalcli.mapping.columns import neighbourtimes, titletimes
 from fiscalcli.mapping.headings.headings import is_again, is_mark, is_of_prices
 from fiscalcli.mapping.labels import yearrows
 from fiscalcli.mapping.meaning import months_columns, of_month, of_part
@@ -91,6 +91,7 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"{said} 按财政年度读取（旁边的年度表明不是月份）；若是月份，写作 2011年12月",
             f"{said}: read as a fiscal year, as the years beside show; for a month write 2011.12",
         )
+    yield from _of_title(layout, confirmed)
     marked = [m.heading for m in layout.values() if m.period and _is_marked(m.heading)]
     if marked := [heading for heading in marked if heading not in confirmed]:
         said = ", ".join(marked[:_SHOWN])
@@ -147,6 +148,34 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"“{found.heading}”列的日期按{first.zh}读取（{found.evidence} 表明）；确认：--column {say}",
             f"{found.heading}: days are read {first.en}, as {found.evidence} shows; to confirm say --column {say}",
         )
+
+
+def _of_title(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
+    """Yield what months of the title say of columns of years, and where they may say it."""
+    if timed := titletimes.among(layout):
+        said = ", ".join(f"{heading}={at.text}" for heading, at in timed.items())
+        cure = shlex.quote("{}=value:{}".format(*_a_year(timed)))
+        yield Text(
+            f"按标题所写的月份读取：{said}；若是全年，写 --column {cure}",
+            f"read as of the months that lines above the table name: {said}; for a whole year say --column {cure}",
+        )
+    if (one := titletimes.doubtful(layout)) and one[0] not in confirmed:
+        cure = shlex.quote("{}=value:{}".format(*one))
+        yield Text(
+            f"标题写着 {one[1]}，而列名只有年份，按全年读取；若只是该月的数，逐列写明，如 --column {cure}",
+            f"a line above the table names {one[1]} and the headings only years: read as of whole years; if they are of that month, "
+            f"say it of each, as in --column {cure}",
+        )
+    if crossing := layout.stated.get("crossing"):
+        yield Text(
+            f"“{crossing}”从上一年开始，跨两个年度：数字记在列名或标题的年份下，不是全年",
+            f"{crossing}: these months begin in the year before, the figures are kept under the year named and are not of all of it",
+        )
+
+
+def _a_year(timed: Mapping[str, Period]) -> tuple[str, int]:
+    heading = next(iter(timed))
+    return heading, timed[heading].year
 
 
 _OF_TWO = Text(
