@@ -79,7 +79,8 @@ def test_lines_told_twice_are_never_added_up(table, rows, one, other, role):
     report = data.summary().report
     shown = {row["value"] for row in (*report.rows, *report.totals) if row["value"]}
     assert {100, 200} <= shown
-    assert 450 not in shown and 300 in shown | {300 if role == "measure" else None}
+    assert 450 not in shown
+    assert role == "measure" or 300 in shown
     if role:
         assert len({getattr(fact, role) for fact in data.facts}) == 2
 
@@ -105,7 +106,8 @@ def test_what_is_of_which_of_the_same_lines_is_not_added_to_them(table, rows):
         table("\n".join(["item,2024 (USD)", *rows("Of which: grants", "Total")])).summary().report
     )
     shown = {row["value"] for row in (*report.rows, *report.totals)}
-    assert {100, 200} <= shown and 450 not in shown
+    assert {100, 200} <= shown
+    assert 450 not in shown
 
 
 def test_quarters_over_lines_are_their_time(table):
