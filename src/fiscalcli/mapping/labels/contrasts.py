@@ -53,7 +53,7 @@ def parted(
     or in the rows of the figures below each name.
     """
     label = next((m for m in meanings if m.role in _LABELS), None)
-    if label is None or not body or settings.roles.keys() & {label.heading}:
+    if label is None or not body or settings.roles.get(label.heading) == EXTRA:
         return meanings, body
     if not 1 < len([*words(body, label.at)]) <= _MOST:
         return meanings, body
@@ -70,6 +70,17 @@ def parted(
             heading = COLUMN if role == EXTRA else label.heading
             return [*meanings, label._replace(at=at, role=role, heading=heading)], rows
     return meanings, body
+
+
+_ROLES = ("phase", "scope", "basis", "measure", "direction")
+
+
+def column(meanings: Sequence[Meaning]) -> Meaning | None:
+    """Return the column of the words that were taken out of the labels, years aside, `None` where there is none."""
+    labels = {m.heading: m.at for m in meanings if m.role in _LABELS}
+    return next(
+        (m for m in meanings if m.role in _ROLES and m.at > labels.get(m.heading, m.at)), None
+    )
 
 
 def _rows(
