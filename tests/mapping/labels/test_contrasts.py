@@ -134,3 +134,74 @@ def test_a_line_without_the_other_word_stays_of_its_own(table):
     rows = ["Budget,", "A,100", "B,20", "Actual,", "A,90", "C,7"]
     report = table("\n".join(["item,2024 (USD)", *rows])).summary().report
     assert [row["value"] for row in report.totals] == [120, 97]
+
+
+def _accounts(table, rows):
+    report = table("\n".join(["Item,2024 (EUR)", *rows])).summary().report
+    shown = [(str(row.get("direction") and row["direction"].code), str(row["phase"] and row["phase"].code)) for row in report.totals]  # fmt: skip
+    return dict(zip(shown, (row["value"] for row in report.totals), strict=True))
+
+
+SIDES = {
+    ("revenue", "approved"): 120, ("revenue", "executed"): 115,
+    ("expenditure", "approved"): 110, ("expenditure", "executed"): 107,
+}  # fmt: skip
+REVENUE = [("Taxes", 100, 90), ("Fees", 20, 25)]
+SPENT = [("Staff", 70, 60), ("Goods", 40, 47)]
+
+
+def _lines(side, at, total):
+    return [
+        *(f"{each[0]},{each[at]}" for each in side),
+        f"{total},{sum(each[at] for each in side)}",
+    ]
+
+
+@pytest.mark.parametrize("total", ["Total {}", "Total"])
+def test_sides_in_phases_and_phases_in_sides_have_four_totals(table, total):
+    sides = (("Revenue", REVENUE), ("Expenditure", SPENT))
+    outer, inner = [], []
+    for at, phase in ((1, "Budget"), (2, "Actual")):
+        outer.append(f"{phase},")
+        for side, lines in sides:
+            outer += [f"{side},", *_lines(lines, at, total.format(side.lower()))]
+    for side, lines in sides:
+        inner.append(f"{side},")
+        for at, phase in ((1, "Budget"), (2, "Actual")):
+            inner += [f"{phase},", *_lines(lines, at, total.format(side.lower()))]
+    assert _accounts(table, outer) == _accounts(table, inner) == SIDES
+
+
+@pytest.mark.parametrize("way", ["below", "behind"])
+def test_phases_of_each_name_are_of_its_side(table, way):
+    rows = []
+    for side, lines in (("Revenue", REVENUE), ("Expenditure", SPENT)):
+        whole = (f"Total {side.lower()}", *(sum(each[at] for each in lines) for at in (1, 2)))
+        rows.append(f"{side},")
+        if way == "below":
+            for name, budget, actual in (*lines, whole):
+                rows += [f"{name},", f"  Budget,{budget}", f"  Actual,{actual}"]
+            continue
+        for at, phase in ((1, "Budget"), (2, "Actual")):
+            rows += [f"{each[0]} - {phase},{each[at]}" for each in (*lines, whole)]
+    assert _accounts(table, rows) == SIDES
+
+
+def test_words_may_be_numbered_and_have_the_total_of_their_lines(table):
+    rows = ["A. Budget,110", "1. Staff,70", "2. Goods,40", "B. Actual,107", "1. Staff,60", "2. Goods,47"]  # fmt: skip
+    report = table("\n".join(["Item,2024 (EUR)", *rows])).summary().report
+    assert [row["value"] for row in report.totals] == [110, 107]
+
+
+def test_what_is_said_about_the_phases_is_no_phase(table):
+    rows = []
+    for name, budget, actual in SPENT:
+        share = round(100 * actual / budget)
+        rows += [f"{name},", f"Budget,{budget}", f"Actual,{actual}", f"Variance,{actual - budget}", f"% of budget,{share}"]  # fmt: skip
+    data = table("\n".join(["Item,2024 (EUR)", *rows]))
+    totals = {
+        str(row["phase"] and row["phase"].code): row["value"]
+        for row in data.summary().report.totals
+    }
+    assert (totals["approved"], totals["executed"]) == (110, 107)
+    assert [fact.unit.unit for fact in data.facts if "%" in fact.indicator] == ["%", "%"]

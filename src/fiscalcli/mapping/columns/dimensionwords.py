@@ -59,6 +59,15 @@ def role_of(words: AbstractSet[str]) -> str:
     return EXTRA if are_reckoned(words) or _are_of_a_whole(words) else ""
 
 
+def about(words: AbstractSet[str]) -> AbstractSet[str]:
+    """Return those of the words that say something about phases that others of them are: Variance and % of budget beside Budget and Actual."""
+    told = {word for word in words if measure(word) in _ABOUT and not code("phase", word)}
+    return told if len({code("phase", word) for word in words - told} - {""}) > 1 else set()
+
+
+_ABOUT = ("change", "completion", "growth", "share", "rate")
+
+
 def is_word(said: str) -> bool:
     """Whether words name one of a dimension, or a budget, and nothing else."""
     return any(code(role, said) for role in (*TOLD, "budget"))
@@ -73,14 +82,15 @@ def contrasted(words: AbstractSet[str]) -> AbstractSet[str]:
         {word for word in words if measure(word)},
         {word for word in words if period.read_fiscal(word)},
         {word for word in words if totalwords.total(word) or rowlabel.is_of_which(word)},
-        words,
+        {word for word in words if any(lexicon.fold(word) in pair for pair in _RECKONED)},
     ]
     return next((found for found in kinds if role_of(found)), set())
 
 
 def measure(word: str) -> str:
     """Return what a word measures that heads figures."""
-    heads = (known.measure for known in lookup(word) if known.role == "value" and not known.phase)
+    known = (each for each in lookup(word) if each.role == "value")
+    heads = (each.measure for each in known if not (each.phase or each.direction))
     return lexicon.find("measure", word) or next(heads, "")
 
 

@@ -12,13 +12,13 @@ from fiscalcli.formats.records import widened, words
 from fiscalcli.mapping.columns import dimensionwords
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import totalwords
-from fiscalcli.mapping.words.numbering import unnumbered
+from fiscalcli.mapping.words.numbering import untitled
 from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
@@ -63,10 +63,12 @@ def parted(
         role for role in ("phase", "period", "direction") if any(getattr(m, role) for m in values)
     }
     for lines in _readings(_rows(meanings, body, label)):
-        role = dimensionwords.role_of({line.word for line in lines} - {""})
+        words_ = {line.word for line in lines} - {""}
+        about = dimensionwords.about(words_)
+        role = dimensionwords.role_of(words_ - about)
         if role and role not in told and _are_contrasted(lines):
-            own = (_renamed(line, label) for line in lines)
-            rows, at = widened([*own], (_spoken(line.word) for line in lines))
+            own = (_renamed(line, label) for line in _whole(lines, about))
+            rows, at = widened([*own], (_spoken(line.word, about) for line in lines))
             heading = COLUMN if role == EXTRA else label.heading
             return [*meanings, label._replace(at=at, role=role, heading=heading)], rows
     return meanings, body
@@ -122,18 +124,26 @@ def _beside(
 
 
 def _over(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
-    """Return the lines with the word of the last row without figures that is one; none where figures stand above the first."""
-    alone = {_bare(said) for _, said, has_figures in rows if said.strip() and not has_figures}
-    heads = dimensionwords.contrasted(alone)
-    lines, word = [], ""
+    """Return the lines with the word of the last row that is one and stands over others; its own figures are their total.
+
+    None where figures stand above the first of them, or where such a row is over none.
+    """
+    heads = dimensionwords.contrasted({_bare(said) for _, said, _ in rows if said.strip()})
+    are_measures = dimensionwords.are_measures(heads)
+    lines, word, is_open = [], "", False
     for row, said, has_figures in rows if heads else ():
-        if not has_figures and _bare(said) in heads:
-            word = _bare(said)
-        elif has_figures and not word:
+        is_head = _bare(said) in heads
+        if (is_open and is_head) or (has_figures and not (word or is_head)):
             return []
-        else:
+        if is_head and has_figures and are_measures:
+            return []
+        word = _bare(said) if is_head else word
+        if not is_head:
             lines.append(_Line(row, said, word if has_figures else ""))
-    return lines
+        elif has_figures:
+            lines.append(_Line(row, totalwords.called_like(said), word))
+        is_open = is_head or (is_open and not has_figures)
+    return [] if is_open else lines
 
 
 def _below(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
@@ -160,12 +170,19 @@ def _are_contrasted(lines: Iterable[_Line]) -> bool:
 
 
 def _bare(label: str) -> str:
-    return unnumbered(label.strip()).rstrip(":：").strip()
+    return untitled(label.strip()).rstrip(":：").strip()
 
 
-def _spoken(word: str) -> str:
-    """Return what a word says in its column: the one of all, beside those of which, says nothing."""
-    return "" if totalwords.total(word) else word
+def _spoken(word: str, about: Container[str]) -> str:
+    """Return what a word says in its column: the one of all, beside those of which, says nothing, nor does one `about` the others."""
+    return "" if word in about or totalwords.total(word) else word
+
+
+def _whole(lines: Iterable[_Line], about: Container[str]) -> Iterator[_Line]:
+    """Yield the lines, with the word in the name of those that say something `about` the others: Staff Variance."""
+    for line in lines:
+        is_about = line.word in about
+        yield line._replace(name=f"{line.name} {line.word}") if is_about else line
 
 
 def _renamed(line: _Line, label: Meaning) -> Row:
