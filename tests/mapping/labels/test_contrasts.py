@@ -205,3 +205,26 @@ def test_what_is_said_about_the_phases_is_no_phase(table):
     }
     assert (totals["approved"], totals["executed"]) == (110, 107)
     assert [fact.unit.unit for fact in data.facts if "%" in fact.indicator] == ["%", "%"]
+
+
+def test_limits_and_balances_of_the_same_debts_are_measures(table):
+    rows = [
+        "一、政府债务限额,",
+        "一般债务,100",
+        "专项债务,200",
+        "二、政府债务余额,",
+        "一般债务,90",
+        "专项债务,180",
+    ]
+    data = table("\n".join(["项目,2024年（万元）", *rows]))
+    assert [fact.measure for fact in data.facts] == ["limit"] * 2 + ["balance"] * 2
+
+
+def test_sides_below_several_names_are_theirs_and_below_years_or_one_name_are_rows(table):
+    funds = ["General Fund,", "Revenue,100", "Expenditure,90", "Water Fund,", "Revenue,50", "Expenditure,40"]  # fmt: skip
+    report = table("\n".join(["Item,2024 (EUR)", *funds])).summary().report
+    assert [row["value"] for row in report.totals] == [150, 130]
+    for head, other in (("2023,", "2024,"), ("Summary,", "")):
+        rows = [head, "Revenue,100", "Expenditure,90", *([other, "Revenue,50", "Expenditure,40"] if other else [])]  # fmt: skip
+        heading = "Item,Amount (EUR)" if other else "Item,2024 (EUR)"
+        assert "Revenue" in {fact.indicator for fact in table("\n".join([heading, *rows])).facts}

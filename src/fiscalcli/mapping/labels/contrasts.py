@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli import period
 from fiscalcli.formats.records import widened, words
 from fiscalcli.mapping.columns import dimensionwords
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.mapping.words.numbering import untitled
 from fiscalcli.model import COLUMN
@@ -68,7 +70,9 @@ def parted(
         role = dimensionwords.role_of(words_ - about)
         if role and role not in told and _are_contrasted(lines):
             own = (_renamed(line, label) for line in _whole(lines, about))
-            rows, at = widened([*own], (_spoken(line.word, about) for line in lines))
+            said = [_spoken(line.word, about) for line in lines]
+            codes = [*map(dimensionwords.measure, said)] if role == "measure" else said
+            rows, at = widened([*own], codes)
             heading = COLUMN if role == EXTRA else label.heading
             return [*meanings, label._replace(at=at, role=role, heading=heading)], rows
     return meanings, body
@@ -147,7 +151,7 @@ def _over(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
 
 
 def _below(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
-    """Return the lines whose labels are the words, with the name in the last row without figures."""
+    """Return the lines whose labels are the words, with the name in the last row without figures: several names, and no years or words themselves."""
     lines, name = [], ""
     for row, said, has_figures in rows:
         if has_figures and not name:
@@ -155,9 +159,18 @@ def _below(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
         name = name if has_figures else said.strip() or name
         lines.append(_Line(row, name, _bare(said)) if has_figures else _Line(row, said, ""))
     names = {line.name for line in lines if line.word}
-    if any(dimensionwords.is_word(_bare(each)) for each in names):
+    if len(names) < _SEVERAL or any(_is_told(_bare(each)) for each in names):
         return []
     return [line for line in lines if line.word or line.name.strip() not in names]
+
+
+def _is_told(name: str) -> bool:
+    """Whether a row without figures says of what those below it are: a budget, a year, a unit."""
+    is_time = period.read_fiscal(name) is not None
+    return is_time or dimensionwords.is_word(name) or unittext.stated(name) is not None
+
+
+_SEVERAL = 2
 
 
 def _are_contrasted(lines: Iterable[_Line]) -> bool:
