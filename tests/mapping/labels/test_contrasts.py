@@ -228,3 +228,22 @@ def test_sides_below_several_names_are_theirs_and_below_years_or_one_name_are_ro
         rows = [head, "Revenue,100", "Expenditure,90", *([other, "Revenue,50", "Expenditure,40"] if other else [])]  # fmt: skip
         heading = "Item,Amount (EUR)" if other else "Item,2024 (EUR)"
         assert "Revenue" in {fact.indicator for fact in table("\n".join([heading, *rows])).facts}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["教育支出预算数,100", "教育支出决算数,98", "卫生支出预算数,50", "卫生支出决算数,51"],
+        ["Education budget,100", "Education actual,98", "Roads budget,50", "Roads actual,51"],
+        ["Education Revised Budget,100", "Education Actual,98", "Roads Revised Budget,50", "Roads Actual,51"],
+    ],
+)  # fmt: skip
+def test_phases_that_end_each_label_are_told_without_a_mark(table, rows):
+    report = table("\n".join(["item,2024 (USD)", *rows])).summary().report
+    assert [row["value"] for row in report.totals] == [150, 149]
+
+
+def test_names_that_end_in_such_words_once_are_whole(table):
+    rows = ["Capital budget,100", "Operating budget,98", "Staff,5"]
+    data = table("\n".join(["item,2024 (USD)", *rows]))
+    assert {"Capital budget", "Operating budget"} <= {fact.indicator for fact in data.facts}

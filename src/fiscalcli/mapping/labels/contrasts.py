@@ -19,8 +19,7 @@ from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
@@ -33,6 +32,7 @@ _BEFORE = later(r"\s*([^\W\d_][^-–—:：|（(）)]*?)(?:\s+[-–—|]\s*|\s*[
 _LABELS = ("indicator", "sector", EXTRA)
 _LONGEST = 200
 """Longer names have no such word beside them."""
+_LONGEST_WORD = 24
 _MOST = 500
 """More names than these are no statement of a few lines told twice."""
 
@@ -106,25 +106,46 @@ def _rows(
 
 def _readings(rows: list[tuple[Row, str, bool]]) -> Iterator[list[_Line]]:
     """Yield the lines as each way of contrasting words makes them, none where a row with figures is of no such."""
-    yield _beside(rows, _BEHIND, 1, 2)
-    yield _beside(rows, _BEFORE, 2, 1)
+    yield _beside(rows, _behind)
+    yield _beside(rows, _before)
+    yield _beside(rows, _ending)
     yield _over(rows)
     yield _below(rows)
 
 
 def _beside(
-    rows: list[tuple[Row, str, bool]], pattern: re.Pattern[str], name: int, word: int
+    rows: list[tuple[Row, str, bool]], parts: Callable[[str], tuple[str, str] | None]
 ) -> list[_Line]:
-    """Return the lines whose labels have the word behind the name, or in front of it: which groups of `pattern` they are."""
+    """Return the lines whose labels have the word beside the name, as `parts` finds both."""
     lines = []
     for row, said, has_figures in rows:
-        hit = pattern.fullmatch(said) if has_figures and len(said) <= _LONGEST else None
-        if has_figures and not hit:
+        found = parts(said) if has_figures and len(said) <= _LONGEST else None
+        if has_figures and not found:
             return []
-        lines.append(
-            _Line(row, hit[name].rstrip(), hit[word].strip()) if hit else _Line(row, said, "")
-        )
+        lines.append(_Line(row, *found) if found else _Line(row, said, ""))
     return lines
+
+
+def _behind(label: str) -> tuple[str, str] | None:
+    hit = _BEHIND.fullmatch(label)
+    return (hit[1].rstrip(), hit[2].strip()) if hit else None
+
+
+def _before(label: str) -> tuple[str, str] | None:
+    hit = _BEFORE.fullmatch(label)
+    return (hit[2].rstrip(), hit[1].strip()) if hit else None
+
+
+def _ending(label: str) -> tuple[str, str] | None:
+    """Return the name and the word where no mark parts them: 教育支出预算数, Education budget."""
+    said = label.rstrip()
+    cuts = (
+        at
+        for at in range(max(1, len(said) - _LONGEST_WORD), len(said))
+        if said[at - 1] == " " or said[at] > "\u2fff"
+    )
+    ends = ((said[:at].rstrip(), said[at:]) for at in cuts)
+    return next((end for end in ends if end[0].strip() and dimensionwords.is_apart(end[1])), None)
 
 
 def _over(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
