@@ -235,10 +235,14 @@ def test_sides_below_several_names_are_theirs_and_below_years_or_one_name_are_ro
     [
         ["教育支出预算数,100", "教育支出决算数,98", "卫生支出预算数,50", "卫生支出决算数,51"],
         ["Education budget,100", "Education actual,98", "Roads budget,50", "Roads actual,51"],
+        ["预算教育支出,100", "决算教育支出,98", "预算卫生支出,50", "决算卫生支出,51"],
+        ["Budget Education,100", "Actual Education,98", "Budget Roads,50", "Actual Roads,51"],
+        ["(Budget),", "Education,100", "Roads,50", "(Actual),", "Education,98", "Roads,51"],
+        ["Budget,", "Education,100", "Roads,50", "Total Budget,150", "Actual,", "Education,98", "Roads,51", "Total Actual,149"],
         ["Education Revised Budget,100", "Education Actual,98", "Roads Revised Budget,50", "Roads Actual,51"],
     ],
 )  # fmt: skip
-def test_phases_that_end_each_label_are_told_without_a_mark(table, rows):
+def test_phases_are_told_without_a_mark_in_brackets_and_beside_totals(table, rows):
     report = table("\n".join(["item,2024 (USD)", *rows])).summary().report
     assert [row["value"] for row in report.totals] == [150, 149]
 

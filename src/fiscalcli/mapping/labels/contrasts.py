@@ -109,6 +109,7 @@ def _readings(rows: list[tuple[Row, str, bool]]) -> Iterator[list[_Line]]:
     yield _beside(rows, _behind)
     yield _beside(rows, _before)
     yield _beside(rows, _ending)
+    yield _beside(rows, _starting)
     yield _over(rows)
     yield _below(rows)
 
@@ -139,13 +140,22 @@ def _before(label: str) -> tuple[str, str] | None:
 def _ending(label: str) -> tuple[str, str] | None:
     """Return the name and the word where no mark parts them: 教育支出预算数, Education budget."""
     said = label.rstrip()
-    cuts = (
-        at
-        for at in range(max(1, len(said) - _LONGEST_WORD), len(said))
-        if said[at - 1] == " " or said[at] > "\u2fff"
-    )
+    cuts = _cuts(said, range(max(1, len(said) - _LONGEST_WORD), len(said)))
     ends = ((said[:at].rstrip(), said[at:]) for at in cuts)
-    return next((end for end in ends if end[0].strip() and dimensionwords.is_apart(end[1])), None)
+    return next((end for end in ends if dimensionwords.is_apart(end[1])), None)
+
+
+def _starting(label: str) -> tuple[str, str] | None:
+    """Return the name and the word in front of it: 预算教育支出, Revised budget Education."""
+    said = label.strip()
+    cuts = _cuts(said, range(min(len(said) - 1, _LONGEST_WORD), 0, -1))
+    starts = ((said[at:], said[:at].rstrip()) for at in cuts)
+    return next((start for start in starts if dimensionwords.is_apart(start[1])), None)
+
+
+def _cuts(said: str, places: Iterable[int]) -> Iterator[int]:
+    """Yield those of the `places` before which a word ends, or between two Chinese signs."""
+    return (at for at in places if said[at - 1] == " " or said[at] > "\u2fff")
 
 
 def _over(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
@@ -153,7 +163,8 @@ def _over(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
 
     None where figures stand above the first of them, or where such a row is over none.
     """
-    heads = dimensionwords.contrasted({_bare(said) for _, said, _ in rows if said.strip()})
+    labels = {_bare(said) for _, said, _ in rows if said.strip()}
+    heads = dimensionwords.contrasted({each for each in labels if not totalwords.rest(each)})
     are_measures = dimensionwords.are_measures(heads)
     lines, word, is_open = [], "", False
     for row, said, has_figures in rows if heads else ():
@@ -204,7 +215,8 @@ def _are_contrasted(lines: Iterable[_Line]) -> bool:
 
 
 def _bare(label: str) -> str:
-    return untitled(label.strip()).rstrip(":：").strip()
+    """Return a label without its number, its colon, or the brackets that it stands in."""
+    return untitled(label.strip()).rstrip(":：").strip().strip("()（）[]【】").strip()
 
 
 def _spoken(word: str, about: Container[str]) -> str:
