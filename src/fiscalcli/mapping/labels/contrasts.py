@@ -108,10 +108,10 @@ def _readings(rows: list[tuple[Row, str, bool]]) -> Iterator[list[_Line]]:
     """Yield the lines as each way of contrasting words makes them, none where a row with figures is of no such."""
     yield _beside(rows, _behind)
     yield _beside(rows, _before)
-    yield _beside(rows, _ending)
-    yield _beside(rows, _starting)
     yield _over(rows)
     yield _below(rows)
+    yield _beside(rows, _ending)
+    yield _beside(rows, _starting)
 
 
 def _beside(
