@@ -6,6 +6,7 @@ The words go into a column of their own, which the vocabulary reads as it does a
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import period
@@ -57,7 +58,7 @@ def parted(
     label = next((m for m in meanings if m.role in _LABELS), None)
     if label is None or not body or settings.roles.get(label.heading) == EXTRA:
         return meanings, body
-    if not 1 < len([*words(body, label.at)]) <= _MOST:
+    if not 1 < len([*islice(words(body, label.at), _MOST + 1)]) <= _MOST:
         return meanings, body
     told = {m.role for m in meanings}
     values = [m for m in meanings if m.role == "value"]
