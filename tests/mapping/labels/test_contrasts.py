@@ -247,6 +247,13 @@ def test_phases_are_told_without_a_mark_in_brackets_and_beside_totals(table, row
     assert [row["value"] for row in report.totals] == [150, 149]
 
 
+def test_the_first_and_the_last_of_a_stock_are_no_phases(table):
+    rows = ["Saldo inicial,100", "Saldo final,98", "Deuda inicial,50", "Deuda final,51"]
+    data = table("\n".join(["concepto,2024 (USD)", *rows]))
+    assert {fact.phase for fact in data.facts} == {""}
+    assert 299 not in [row["value"] for row in data.summary().report.totals]
+
+
 def test_names_that_end_in_such_words_once_are_whole(table):
     rows = ["Capital budget,100", "Operating budget,98", "Staff,5"]
     data = table("\n".join(["item,2024 (USD)", *rows]))

@@ -36,6 +36,8 @@ _RECKONED = frozenset(
     )
 )
 """One money reckoned twice, as what it costs and as what is paid of it: Ergebnishaushalt and Finanzhaushalt."""
+_MOMENTS = frozenset({"initial", "initiale", "inicial", "iniziale", "final", "finale"})
+"""Words for the first and the last of a stock, beside each other: Saldo inicial, Saldo final."""
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
 FEW = 12
@@ -49,6 +51,8 @@ def role_of(words: AbstractSet[str]) -> str:
     """
     if not 1 < len(words) <= FEW:
         return ""
+    if {*map(lexicon.fold, words)} <= _MOMENTS:
+        return EXTRA
     if role := next((role for role in TOLD if are_of(role, words)), ""):
         is_of_parts = role == "scope" and "whole" not in {code(role, word) for word in words}
         return "" if is_of_parts else role
