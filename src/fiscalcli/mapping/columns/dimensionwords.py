@@ -51,7 +51,7 @@ def role_of(words: AbstractSet[str]) -> str:
     """
     if not 1 < len(words) <= FEW:
         return ""
-    if {*map(lexicon.fold, words)} <= _MOMENTS:
+    if are_reckoned(words):
         return EXTRA
     if role := next((role for role in TOLD if are_of(role, words)), ""):
         is_of_parts = role == "scope" and "whole" not in {code(role, word) for word in words}
@@ -62,7 +62,7 @@ def role_of(words: AbstractSet[str]) -> str:
         return "measure"
     if all(map(period.read_fiscal, words)):
         return "period"
-    return EXTRA if are_reckoned(words) or _are_of_a_whole(words) else ""
+    return EXTRA if _are_of_a_whole(words) else ""
 
 
 def about(words: AbstractSet[str]) -> AbstractSet[str]:
@@ -115,7 +115,8 @@ def are_reckoned(words: AbstractSet[str]) -> bool:
     """Whether words are for one money reckoned twice, or for balances of one thing: Opening balance, Closing balance."""
     are_few = 1 < len(words) <= FEW
     are_balances = are_few and {measure(word) for word in words} == {"balance"}
-    return are_balances or frozenset(map(lexicon.fold, words)) in _RECKONED
+    folded = frozenset(map(lexicon.fold, words))
+    return are_balances or folded in _RECKONED or (are_few and folded <= _MOMENTS)
 
 
 def _are_of_a_whole(words: AbstractSet[str]) -> bool:
