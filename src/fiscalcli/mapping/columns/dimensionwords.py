@@ -80,8 +80,9 @@ def is_word(said: str) -> bool:
 
 
 def is_apart(said: str) -> bool:
-    """Whether words name a phase, a scope or a basis and nothing else."""
-    return any(code(role, said) for role in APART)
+    """Whether words name a phase, a scope or a basis and nothing else, as they stand in the lexicon."""
+    headed = lexicon.headers().get(lexicon.fold(said), ())
+    return any(lexicon.find(role, said) for role in APART) or any(each.phase for each in headed)
 
 
 def contrasted(words: AbstractSet[str]) -> AbstractSet[str]:

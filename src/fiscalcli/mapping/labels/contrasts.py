@@ -162,8 +162,11 @@ def _cuts(said: str, places: Iterable[int]) -> Iterator[int]:
 def _over(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
     """Return the lines with the word of the last row that is one and stands over others; its own figures are their total.
 
-    None where figures stand above the first of them, or where such a row is over none.
+    None where no name stands there again, where figures stand above the first of them, or where such a row is over none.
     """
+    names = [said.strip() for _, said, has_figures in rows if has_figures]
+    if len({*names}) == len(names):
+        return []
     labels = {_bare(said) for _, said, _ in rows if said.strip()}
     heads = dimensionwords.contrasted({each for each in labels if not totalwords.rest(each)})
     are_measures = dimensionwords.are_measures(heads)
