@@ -130,3 +130,17 @@ def test_what_a_french_budget_pays_and_what_it_only_books_are_parts_of_one_budge
     )
     assert {fact.phase for fact in data.facts} == {""}
     assert [row["value"] for row in data.summary().report.totals] == [477]
+
+
+def test_a_field_of_percents_is_no_money_beside_one_of_amounts(table):
+    """It had been an amount in the unit of the other, and added up."""
+    found = table(
+        "financial_year,item,outlay_amt,percent_of_gdp,pct_of_total\n2022,A,10,1.5,33\n2022,B,20,3.0,67\n",
+        defaults={"unit": "SGD million"},
+    )
+    units = {(dict(fact.extra)["column"], fact.unit.unit) for fact in found.facts}
+    assert units == {
+        ("outlay_amt", "SGD million"),
+        ("percent_of_gdp", "%"),
+        ("pct_of_total", "%"),
+    }

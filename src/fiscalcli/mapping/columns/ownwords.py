@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _PERCENT = later(
-    r"[%％]|\b(?:per ?cent(?:ages?)?(?! ?points?)|prozent|procent|por ?cent[oa]|per ?cento|pour ?cent)\b",
+    r"[%％]|\b(?:per ?cent(?:ages?)?(?! ?points?)|pct|prozent|procent|por ?cent[oa]|per ?cento|pour ?cent)\b",
     re.IGNORECASE,
 )
 _BROUGHT = later(
@@ -57,7 +57,7 @@ def alike(
         for pair in free
         if pair[0].at not in codes
         and pair[0].at > max(words, default=-1)  # Vote | Service: numbers before words tell rows
-        and not _PERCENT.search(pair[0].heading)
+        and not _says_percent(pair[0].heading)
     ]
     headed = {(each.phase, each.measure) for each in own}
     told: dict[int, Meaning] = {}
@@ -230,6 +230,11 @@ def of_sides(
     ]
 
 
+def _says_percent(heading: str) -> bool:
+    """Whether a heading, or the name of a field (`percent_of_gdp`), says that its figures are percents."""
+    return bool(_PERCENT.search(heading.replace("_", " ")))
+
+
 def measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meaning:
     """Where no column is headed as figures, a column of figures is measured by its own heading.
 
@@ -241,7 +246,7 @@ def measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meani
     measured = meaning._replace(role="value", measure="")
     if coin:
         return measured._replace(unit=coin)
-    if meaning.unit is None and _PERCENT.search(meaning.heading):
+    if meaning.unit is None and _says_percent(meaning.heading):
         measured = measured._replace(unit=find_unit("%"))
     if is_labelled:
         return measured._replace(**neighbours.worded(name or meaning.heading))

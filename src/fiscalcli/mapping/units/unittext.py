@@ -150,7 +150,16 @@ def _priced(said: str) -> tuple[str, Stated | None]:
 def _of_field(name: str) -> tuple[str, Stated | None]:
     from fiscalcli.mapping import fieldnames
 
-    return _split(fieldnames.spoken(name if "_" in name else _HUMP.sub("_", name)))
+    said = fieldnames.spoken(name if "_" in name else _HUMP.sub("_", name))
+    rest, found = _split(said)
+    return (rest, found) if found else (_scaled(said) or (rest, None))
+
+
+def _scaled(said: str) -> tuple[str, Stated] | None:
+    """Return the name of a field of amounts without the scale that it ends with, and that: `amount_million`, `budget_bn`."""
+    head, _, tail = said.rpartition(" ")
+    found = scale.of_cell(tail) if head and _heads_figures(head) else None
+    return (head, found) if found and found == Stated(power=found.power) and found.power else None
 
 
 def _split(said: str) -> tuple[str, Stated | None]:
