@@ -12,6 +12,7 @@ from fiscalcli.mapping import complaints, footnotes, namesakes, rowends, standin
 from fiscalcli.mapping.columns import changes
 from fiscalcli.mapping.headings import headings
 from fiscalcli.mapping.indicators import Indicators
+from fiscalcli.mapping.labels import ratesbelow
 from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.meaning import (
     ANNUAL,
@@ -136,8 +137,9 @@ class Interpreter:
             self.reading.missing.update(said for _, said in filled)
             self.standing.note(row)
             return
-        if self.times.is_over_years(row):
-            self.reading.over_years.append(row.place.line)
+        is_remark = bool(label and self.reading.facts) and ratesbelow.is_remark(row)
+        if is_remark or self.times.is_over_years(row):
+            (self.reading.remarks if is_remark else self.reading.over_years).append(row.place.line)
             return
         before = len(self.reading.problems)
         texts = self._texts(row)
