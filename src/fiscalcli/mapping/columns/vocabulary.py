@@ -192,7 +192,7 @@ def _letters(
 def _dated(
     meanings: list[Meaning], body: Sequence[Row], settings: Settings, told: dict[str, Told]
 ) -> list[Meaning]:
-    """Return the columns with the one that is called a year in several words, and holds nothing else, where no other tells the time."""
+    """Return the columns with the one that is called a year in several words, and holds nothing else, where no other tells the time; the first of several that agree."""
     if any(m.role == "period" or m.period or m.shift for m in meanings):
         return meanings
     years = [
@@ -201,8 +201,9 @@ def _dated(
         if m.role in (EXTRA, "unused", "value")
         and m.heading not in settings.roles
         and yearwords.heads(m.heading)
+        and yearwords.are(body, m.at)
     ]
-    if len(years) != 1 or not yearwords.are(body, years[0].at):
+    if not years or not yearwords.agree(body, [m.at for m in years]):
         return meanings
     told[years[0].heading] = Told("period")
     return [m._replace(role="period") if m is years[0] else m for m in meanings]
