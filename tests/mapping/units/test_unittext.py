@@ -279,3 +279,10 @@ def test_the_name_of_a_field_of_amounts_ends_with_its_scale(
 @pytest.mark.parametrize("heading", ["year_mn", "name_million", "budget_m", "percent_of_gdp"])
 def test_the_name_of_another_field_has_no_scale(heading: str) -> None:
     assert unittext.split(heading) == (heading, None)
+
+
+@pytest.mark.parametrize(("said", "code"), [("lei", "RON"), ("yen", "JPY"), ("cop", ""), ("all", ""), ("top", "")])  # fmt: skip
+def test_a_currency_alone_in_a_cell_may_have_a_short_name(said: str, code: str) -> None:
+    """It was said that the file names no unit."""
+    found = unittext.stated(said)
+    assert (found.unit.dimension if found and found.unit else "") == code

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from fiscalcli import lexicon, period, unit
+from fiscalcli import coinage, lexicon, period, unit
 from fiscalcli.mapping.units import scale, unitwords
 from fiscalcli.mapping.units.scale import Stated
 from fiscalcli.pattern import later
@@ -109,7 +109,7 @@ def _plainly(text: str) -> Stated | None:
     found = scale.named(text)
     if found is None or (found.unit is None and not found.currency):
         return found
-    if len(text) == 3 and text.isascii() and text.islower():  # cop, all: words in a title
+    if text.islower() and text.upper() in coinage.currencies():  # cop, all: words in a title; lei
         return None
     is_worded = is_told(found) and unitwords.read(text) is not None
     return found if is_worded or found.currency or unit.find(text) else None
