@@ -193,7 +193,7 @@ def _dated(
     meanings: list[Meaning], body: Sequence[Row], settings: Settings, told: dict[str, Told]
 ) -> list[Meaning]:
     """Return the columns with the one that is called a year in several words, and holds nothing else, where no other tells the time; the first of several that agree."""
-    if any(m.role == "period" or m.period or m.shift for m in meanings):
+    if any(m.role == "period" or m.period for m in meanings):
         return meanings
     years = [
         m
