@@ -152,7 +152,9 @@ def _dimension(
     Several words of one side that name things (税收收入, 非税收入) are labels.
     """
     sides = {_code("direction", word) for word in words}
-    if len(words) > len(sides) == 1 and all(lexicon.find("indicator", word) for word in words):
+    is_many = len(words) > _FEW and "" not in sides
+    is_named = is_many or all(lexicon.find("indicator", word) for word in words)
+    if len(words) > len(sides) == 1 and is_named:  # Salaries and Expenses of many offices
         return ""
     if role := next((role for role in _TOLD if role not in taken and _are_of(role, words)), ""):
         return role
