@@ -131,7 +131,11 @@ def test_other_columns_of_days_are_no_releases(table):
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [("VERSION_CODE", "VERSION_LONG_NAME"), ("Edition No", "Edition"), ("release id", "release name")],
+    [
+        ("VERSION_CODE", "VERSION_LONG_NAME"),
+        ("Edition No", "Edition"),
+        ("release id", "release name"),
+    ],
 )
 def test_the_code_and_the_name_of_a_version_tell_the_same_releases_apart(table, code, name):
     """Each had hidden from the other that the figures stand there twice, and both versions were added up."""

@@ -74,7 +74,16 @@ PLACE = ("jurisdiction", "jurisdiction_code")
 _WORD = later(r"[^\W_]+")
 _VINTAGES = frozenset(
     f"{word}{end}"
-    for word in ("vintage", "release", "edition", "publication", "published", "issue", "as of", "version")
+    for word in (
+        "vintage",
+        "release",
+        "edition",
+        "publication",
+        "published",
+        "issue",
+        "as of",
+        "version",
+    )
     for end in ("", " date", " year", " code", " name", " long name", " number", " no", " id")
 ) | {
     "data release",

@@ -68,6 +68,7 @@ def test_more_words_for_of_which(table, mark):
     data = table(f"Item,2023 (EUR)\nStaff,1501.5\n{mark}: Wages,1000.2\nGoods,300.4\n")
     assert [fact.role for fact in data.facts] == ["", "of_which", ""]
 
+
 LEFT_OVER = """
     No.,Particulars,2022-23,2023-24
     8,Total Receipts,4193100,4503000

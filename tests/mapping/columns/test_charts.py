@@ -28,7 +28,9 @@ EXAMPLES = {
 def text_of(chart, *, labelled=False, only=""):
     """Return a table of all codes of a chart's example, each figure a power of two, and what both sides come to."""
     heading, *sides = EXAMPLES[chart]
-    beside = {"norway": "Post,", "czechia_en": "paragraph,", "netherlands": "Taakveld,"}.get(chart, "")
+    beside = {"norway": "Post,", "czechia_en": "paragraph,", "netherlands": "Taakveld,"}.get(
+        chart, ""
+    )
     rows, made = [], [0, 0, 0]
     for side, codes in enumerate(sides):
         for code in codes if not only or side == ("revenue", "expenditure").index(only) else ():

@@ -53,7 +53,10 @@ def test_such_a_column_is_read_as_the_period_and_that_is_said(tmp_path):
 
 def test_the_first_of_several_that_agree_is_the_period(tmp_path):
     """As Argentina exports its budget; where they differ, nobody can tell which is meant."""
-    head, rows = "impacto_presupuestario_anio,ejercicio_presupuestario,dept,amount", "2023,{0},Police,1\n"
+    head, rows = (
+        "impacto_presupuestario_anio,ejercicio_presupuestario,dept,amount",
+        "2023,{0},Police,1\n",
+    )
     found = load(written(tmp_path, f"{head}\n{rows.format(2023)}"))
     assert [fact.period.text for fact in found.facts] == ["2023"]
     with pytest.raises(DataError, match="there is no year"):

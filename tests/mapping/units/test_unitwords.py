@@ -36,9 +36,7 @@ def test_a_scale_said_twice_is_no_scale_of_itself(text):
     assert scale.named(text) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "power"), [("1000 million USD", 9), ("thousand million USD", 9)]
-)
+@pytest.mark.parametrize(("text", "power"), [("1000 million USD", 9), ("thousand million USD", 9)])
 def test_another_scale_makes_it_larger(text, power):
     said = scale.named(text)
     assert said is not None

@@ -203,7 +203,11 @@ def of_last_year(meanings: Sequence[Meaning]) -> list[Meaning]:
     told = []
     for meaning in meanings:
         found = _LAST_YEAR.fullmatch(thing(meaning))
-        same = (found[1], *(f"{now}{found[2] or ' '}{found[3]}" for now in _THIS_YEAR)) if found else ()
+        same = (
+            (found[1], *(f"{now}{found[2] or ' '}{found[3]}" for now in _THIS_YEAR))
+            if found
+            else ()
+        )
         others = named - {thing(meaning)}
         if meaning.role == "value" and (now := next((each for each in same if each in others), "")):
             column, indicator = (now, meaning.indicator) if meaning.column else ("", now)

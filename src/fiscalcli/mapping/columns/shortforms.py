@@ -83,8 +83,12 @@ def _phase(said: str) -> str | None:
     return next((each.phase for each in known), None)
 
 
-def headed(meanings: Sequence[Meaning], declared: Collection[str]) -> list[Meaning]:
-    """Return the columns, those of figures that are headed by a year and such letters as of their phases, where all figures of a year are: TP 2022 | TA 2023."""
+def headed(meanings: Sequence[Meaning], declared: Collection[str], unread: str) -> list[Meaning]:
+    """Return the columns, those of figures that are headed by a year and such letters as of their phases, where all figures of a year are: TP 2022 | TA 2023.
+
+    So are `unread` ones of a year and a word that means a phase beside one.
+    """
+    meanings = _yearly(meanings, unread)
     said = {each.at: _word(each.heading) for each in meanings if each.period}
     if not (told := phases(said.values())):
         return [*meanings]
@@ -96,7 +100,7 @@ def headed(meanings: Sequence[Meaning], declared: Collection[str]) -> list[Meani
     ]
 
 
-def yearly(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
+def _yearly(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
     """Return the columns, those of a year and a word that means a phase beside one as figures of that phase, where others say theirs."""
     if not any(each.role == "value" and each.period and each.phase for each in meanings):
         return [*meanings]
