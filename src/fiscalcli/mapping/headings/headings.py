@@ -29,7 +29,7 @@ _GROWTH = later(
 )
 _OF_LAST = later(
     r"(?:为|占|是|相当于)(?:上年|去年|上一年|前一年|(?:19|20)\d\d年?)度?(?:同期|同月)?(?:累计|预计|实际)?"
-    r"(?:决算|执行|完成|预算)?数?的?(?:比例|比重|百分比|百分数)?$"
+    r"(?:决算|执行|完成|预算)?(?:[（(](?:执行|决算|完成)[)）])?数?的?(?:比例|比重|百分比|百分数)?$"
 )
 _OPENING = later(
     r"[年期][初首]|(?:opening|beginning|starting)\b|(?:saldo|solde|remanente)\s+(?:ini[ctz]i\w+|de\s+apertura|d['’]ouverture)"
