@@ -116,7 +116,9 @@ def _cure(one: Fact, other: Fact, headings: Mapping[str, str]) -> Text:
             "if the rows are line items to be added up, say --lines",
         )
     label = headings.get("indicator") or headings.get("sector")
-    if label and not any((other.indicator, other.sector, other.code, other.jurisdiction, *other.extra)):
+    if label and not any(
+        (other.indicator, other.sector, other.code, other.jurisdiction, *other.extra)
+    ):
         return Text(
             f"两行的“{label}”都是空的：写明各是什么，例如上一行的占比；不是数字的行删去",
             f"both rows have no {label}: write what each is of, such as a share of the row above, or take the rows out",
