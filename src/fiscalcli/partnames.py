@@ -75,15 +75,25 @@ def _number(word: str) -> int:
 
 
 _MOST = 12
+_UNTIL = later(
+    r"(?:^|\s+)(?:até|ate|hasta|jusqu['’](?:au|à|en)|bis|fino\s+al|al|to|until|through|до|do)(?:\s+(?:o|el|le|il|zum|the|end\s+of))?$",
+    re.IGNORECASE,
+)
 
 
 def among(said: str) -> tuple[Part, str] | None:
-    """Return the part of a year that words beside a year name, and the other words: `II kwartał wykonanie`, `Ejecutado 1T`; `None` where they name none."""
+    """Return the part of a year that words beside a year name, and the other words: `II kwartał wykonanie`, `Ejecutado 1T`; `None` where they name none.
+
+    Up to its end it is of all months before, too: `até o 2º bimestre` is of four.
+    """
     words = said.split()
     for size in (_PAIR, 1) if len(words) <= _MOST else ():
         for at in range(len(words) - size + 1):
             named = " ".join(words[at : at + size])
             is_short = len(words) == 1 or named[0].isdigit()  # Table T1 is no quarter
             if part := read(named, is_of_times=is_short):
-                return part, " ".join(words[:at] + words[at + size :])
+                before, after = " ".join(words[:at]), " ".join(words[at + size :])
+                if until := _UNTIL.search(before):
+                    before, part = before[: until.start()], Part(1, part.last)
+                return part, f"{before} {after}".strip()
     return None

@@ -23,7 +23,7 @@ _SAMPLE = 20_000
 """So many rows tell whether the figures of later months are larger at all."""
 _SURE = 10**12
 """Lines that grow in each of several months do so by chance once in as many orders of these."""
-_LIKELY = 10**5
+_LIKELY = 10**4
 """So many orders are enough beside budgets that stand there again in each month: they are those of the year."""
 _NEARLY = 20
 """One line of so many may fall back: what was booked wrong is taken back."""
