@@ -26,7 +26,9 @@ def test_names_of_parts(said, number, months):
     assert partnames.read(said, is_of_times=True) == (number, months)
 
 
-@pytest.mark.parametrize("said", ["", "5T", "trimestre", "7 bimestre", "1 Kings", "II", "2T 3T"])
+@pytest.mark.parametrize(
+    "said", ["", "5T", "trimestre", "7 bimestre", "1 Kings", "II", "2T 3T", "KW 1"]
+)
 def test_other_words_name_none(said):
     assert partnames.read(said, is_of_times=True) is None
 

@@ -31,6 +31,8 @@ _SHORT = later(r"(\d)([TSKQ])|([TSK])(\d)", re.IGNORECASE)
 _LETTERS = {"t": 3, "k": 3, "q": 3, "s": 6}
 _GLUED = later(r"第?([1-4])\s?(?:/\s?4\s?)?(四半期|분기)")
 _PAIR, _YEAR = 2, 12
+_WEEK = "kw"
+"""In front of its number that is a German calendar week; behind it a Polish quarter."""
 
 
 class Part(NamedTuple):
@@ -65,7 +67,7 @@ def read(said: str, *, is_of_times: bool) -> Part | None:
     words = [word.strip(".") for word in said.split()]
     lengths = [LENGTHS[word] for word in words if word in LENGTHS]
     numbers = [number for word in words if (number := _number(word))]
-    is_all = len(words) == _PAIR and len(lengths) == len(numbers) == 1
+    is_all = len(words) == _PAIR and len(lengths) == len(numbers) == 1 and words[0] != _WEEK
     return numbered(numbers[0], lengths[0]) if is_all else None
 
 
