@@ -77,6 +77,34 @@ def alike(
     return [told.get(each.at, each) for each in meanings]
 
 
+def crossed(
+    meanings: list[Meaning],
+    columns: Sequence[list[str]],
+    declared: Mapping[str, str],
+    composed: Callable[[Meaning, str], Meaning | None],
+) -> list[Meaning]:
+    """Return the columns, those of several phases over the same things as of these: Approved Budget over Recurrent | Development, Actual Expenditure over both again.
+
+    One phase, or other things below each, may be a name like any other.
+    """
+    told: dict[int, Meaning] = {}
+    things: dict[str, set[str]] = {}
+    for meaning, cells in zip(meanings, columns, strict=True):
+        name = unittext.split(meaning.heading)[0]
+        is_free = meaning.role == EXTRA and may_measure(meaning, cells, declared)
+        if is_free and " " in name and not _says_percent(meaning.heading):
+            found = composed(meaning, name)
+            if found and found.phase and found.measure == "amount" and found.subject:
+                told[meaning.at] = found
+                things.setdefault(found.phase, set()).add(found.subject)
+    every = {frozenset(own) for own in things.values()}
+    is_cross = len(things) > 1 and len(every) == 1 and len(told) == sum(map(len, things.values()))
+    if not is_cross or len(*every) < _SEVERAL:
+        return meanings
+    return [told.get(each.at, each) for each in meanings]
+
+
+_SEVERAL = 2
 _BARE = (None, 0, "")
 
 
