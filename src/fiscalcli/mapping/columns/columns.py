@@ -80,7 +80,6 @@ def meanings(
 
         every = zip(meanings, columns, strict=True)
         meanings = identifiers.beside_names(every, headings, declared)
-    meanings = ownwords.crossed(meanings, columns, declared, _of_words)
     meanings = ownwords.alike(meanings, columns, declared, _of_words)
     meanings = ownwords.booked(ownwords.brought(meanings, columns, declared), columns, declared)
     if not any(meaning.role == "document" for meaning in meanings):

@@ -42,6 +42,7 @@ def alike(
     only (`Budżet państwa | Środki własne`: a budget is one of the sources), they say no phase: each heading is one of its own.
     `composed` reads a heading of several words.
     """
+    meanings = _crossed(meanings, columns, declared, composed)
     values = [each for each in meanings if each.role == "value"]
     own = [each for each in values if each.subject and each.measure == "amount"]
     years = {each.period for each in meanings if each.period}
@@ -77,7 +78,7 @@ def alike(
     return [told.get(each.at, each) for each in meanings]
 
 
-def crossed(
+def _crossed(
     meanings: list[Meaning],
     columns: Sequence[list[str]],
     declared: Mapping[str, str],
