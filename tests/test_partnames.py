@@ -20,6 +20,10 @@ from fiscalcli import partnames, period, within
         ("第2四半期", 2, 3),
         ("3/4분기", 3, 3),
         ("4 кв.", 4, 3),
+        ("Trimestrul II", 2, 3),
+        ("I półrocze", 1, 6),
+        ("2. pololetí", 2, 6),
+        ("I полугодие", 1, 6),
     ],
 )
 def test_names_of_parts(said, number, months):

@@ -10,9 +10,9 @@ from fiscalcli.pattern import later
 _WORDS = {
     2: "bimestre|bimester",
     3: "quarter|qtr|quartal|trimestre|trimester|trimestru|trim|kvartal|kvartaali|kwartał|kw|kvartál|kv|čtvrtletí|štvrťrok|kwartaal|"
-    "negyedév|квартал|кв|триместр|triwulan|quý|çeyrek|τρίμηνο|季度|季|四半期|분기",
+    "negyedév|квартал|кв|триместр|triwulan|quý|çeyrek|τρίμηνο|季度|季|四半期|분기|trimestrul|trimestrului|kwartału|neljännes|ceturksnis",
     4: "cuatrimestre|quadrimestre",
-    6: "semestre|semester|halfyear|halbjahr|半年|반기",
+    6: "semestre|semester|halfyear|halbjahr|半年|반기|semestrul|semestrului|półrocze|pololetí|polrok|félév|полугодие|півріччя|halvår|yarıyıl",
 }
 LENGTHS = {word: months for months, words in _WORDS.items() for word in words.split("|")}
 """How many months each such word is of."""
