@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 TOLD = ("direction", "phase", "scope", "basis")
+APART = ("phase", "scope", "basis")
+"""Those of them that no rule but these words tells; sides have headings and names of their own."""
 _YEAR = later(r"(?:[（(]\s*)?(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"(?<!\s)\s*&\s*|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
 _RECKONED = frozenset(
@@ -71,6 +73,11 @@ _ABOUT = ("change", "completion", "growth", "share", "rate")
 def is_word(said: str) -> bool:
     """Whether words name one of a dimension, or a budget, and nothing else."""
     return any(code(role, said) for role in (*TOLD, "budget"))
+
+
+def is_apart(said: str) -> bool:
+    """Whether words name a phase, a scope or a basis and nothing else."""
+    return any(code(role, said) for role in APART)
 
 
 def contrasted(words: AbstractSet[str]) -> AbstractSet[str]:
