@@ -127,3 +127,22 @@ def test_other_columns_of_days_are_no_releases(table):
         "year,item,payment date,amount (USD)\n2024,A,2024-03-01,100\n2024,A,2025-03-01,105\n"
     )
     assert dimension.vintages(data.facts) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("VERSION_CODE", "VERSION_LONG_NAME"),
+        ("Edition No", "Edition"),
+        ("release id", "release name"),
+    ],
+)
+def test_the_code_and_the_name_of_a_version_tell_the_same_releases_apart(table, code, name):
+    """Each had hidden from the other that the figures stand there twice, and both versions were added up."""
+    rows = [("R10", "first", 10), ("R13", "last", 11)]
+    text = "".join(f"2021,{v},{n},{who},{x}\n" for v, n, x in rows for who in ("A", "B"))
+    found = table(f"year,{code},{name},dept,amount\n{text}", defaults={"unit": "USD"})
+    assert sorted(dimension.vintages(found.facts)) == sorted([code, name])
+    report = found.summary(year="2021").report
+    assert sorted(row["value"] for row in report.rows) == [20, 22]
+    assert not [row for row in report.totals if row["value"]]

@@ -15,7 +15,9 @@ def test_a_year_is_read_with_its_word(said):
 
 @pytest.mark.parametrize(
     ("said", "left"),
-    [("Jahr 2025 Ist", "2025 Ist"), ("Wykonanie rok 2018", "Wykonanie 2018"), ("за 2018 год", "за 2018"), ("2018r", "2018r"),
+    [("Current Year 2023/24 Original Budget", "2023/24 Original Budget"), ("Current Fiscal Year 2024 Budget", "2024 Budget"),
+     ("2022. évi teljesítés", "2022 teljesítés"), ("Current 2024", "Current 2024"), ("Budget Year 2024", "Budget 2024"),
+     ("Jahr 2025 Ist", "2025 Ist"), ("Wykonanie rok 2018", "Wykonanie 2018"), ("за 2018 год", "за 2018"), ("2018r", "2018r"),
      ("Name 2020", "Name 2020"), ("2023年 Year 2023", "2023年 Year 2023"), ("1 234 год", "1 234 год"), ("Etat 2020", "Etat 2020")],
 )  # fmt: skip
 def test_other_words_stay(said, left):

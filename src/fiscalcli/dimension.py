@@ -74,15 +74,23 @@ PLACE = ("jurisdiction", "jurisdiction_code")
 _WORD = later(r"[^\W_]+")
 _VINTAGES = frozenset(
     f"{word}{end}"
-    for word in ("vintage", "release", "edition", "publication", "published", "issue", "as of")
-    for end in ("", " date", " year")
+    for word in (
+        "vintage",
+        "release",
+        "edition",
+        "publication",
+        "published",
+        "issue",
+        "as of",
+        "version",
+    )
+    for end in ("", " date", " year", " code", " name", " long name", " number", " no", " id")
 ) | {
     "data release",
     "release name",
     "date published",
     "date of publication",
     "forecast round",
-    "version",
     "budget version",
     "scenario",
     "variant",
@@ -126,9 +134,10 @@ def vintages(facts: Sequence[Fact]) -> list[str]:
     apart too: nobody adds up two budgets of two years each, nor items of the national accounts.
     """
     own = own_columns(facts)
-    named = (name for name in own if names_vintages(name) or name.casefold() in _ACCOUNTS)
+    told = [name for name in own if names_vintages(name)]
+    named = [*told, *(name for name in own if name.casefold() in _ACCOUNTS)]
     long = [name for name, said in own.items() if stretch(said[-1]) and _are_stretches(said)]
-    return [*(name for name in named if _repeats(facts, name, own[name])), *long]
+    return [*(name for name in named if _repeats(facts, {name, *told}, own[name])), *long]
 
 
 def names_vintages(heading: str) -> bool:
@@ -142,12 +151,12 @@ def _are_stretches(said: Sequence[str]) -> bool:
     return len(every) > 1 and all(map(stretch, every))
 
 
-def _repeats(facts: Sequence[Fact], name: str, said: Sequence[str]) -> bool:
-    """Whether a figure stands in two releases, which the column `name` tells apart by what is `said` in it."""
+def _repeats(facts: Sequence[Fact], idle: Collection[str], said: Sequence[str]) -> bool:
+    """Whether a figure stands in two releases, which one of the columns `idle`, such as their codes and names, tells apart by what is `said` in it."""
     if len({*said}) < 2:
         return False
     first: dict[object, str] = {}
-    for fact, release, own in zip(facts, said, identities(facts, idle=(name,)), strict=True):
+    for fact, release, own in zip(facts, said, identities(facts, idle=idle), strict=True):
         key = (fact.period, fact.role, fact.unit.dimension, own)
         if first.setdefault(key, release) != release:
             return True

@@ -32,6 +32,23 @@ _SHORT = (
 """Names that are other words as well: only alone, or with nothing but a year, do they name a month."""
 
 
+_ABROAD = (
+    "ocak leden styczeń styczen január ianuarie ιανουάριος tammikuu jaanuar janvāris sausis gener януари มกราคม ม.ค يناير ינואר tháng_1 1월"
+    "|şubat subat únor unor luty február februarie φεβρουάριος helmikuu veebruar februāris vasaris febrer февруари กุมภาพันธ์ ก.พ فبراير פברואר tháng_2 2월"
+    "|mart březen brezen marec március martie μάρτιος maaliskuu märts marts kovas març maret mac มีนาคม มี.ค مارس מרץ tháng_3 3월"
+    "|nisan duben kwiecien április aprilie απρίλιος huhtikuu aprill aprīlis balandis април เมษายน เม.ย أبريل ابريل אפריל tháng_4 4월"
+    "|mayıs mayis květen kveten máj május μάιος toukokuu maijs gegužė maig พฤษภาคม พ.ค مايو מאי tháng_5 5월"
+    "|haziran červen cerven jún június iunie ιούνιος kesäkuu juuni jūnijs birželis juny юни มิถุนายน มิ.ย يونيو יוני tháng_6 6월"
+    "|temmuz červenec cervenec júl július iulie ιούλιος heinäkuu juuli jūlijs liepa juliol юли กรกฎาคม ก.ค يوليو יולי tháng_7 7월"
+    "|ağustos agustos srpen augusti augusztus αύγουστος elokuu augusts rugpjūtis agost agustus ogos สิงหาคม ส.ค أغسطس اغسطس אוגוסט tháng_8 8월"
+    "|eylül eylul září zari szeptember septembrie σεπτέμβριος syyskuu septembris rugsėjis setembre септември กันยายน ก.ย سبتمبر ספטמבר tháng_9 9월"
+    "|ekim říjen rijen október octombrie οκτώβριος lokakuu oktoober oktobris spalis октомври ตุลาคม ต.ค أكتوبر اكتوبر אוקטובר tháng_10 10월"
+    "|kasım kasim noiembrie νοέμβριος marraskuu novembris lapkritis ноември พฤศจิกายน พ.ย نوفمبر נובמבר tháng_11 11월"
+    "|aralık aralik prosinec decembrie δεκέμβριος joulukuu detsember decembris gruodis desembre desember disember декември ธันวาคม ธ.ค ديسمبر דצמבר tháng_12 12월"
+)
+"""Names in languages that hardly any heading is dated in: they are read where they stand alone."""
+
+
 def _numbered(words: str) -> dict[str, int]:
     return {word: at for at, own in enumerate(words.split("|"), 1) for word in own.split()}
 
@@ -44,9 +61,13 @@ ALONE = NAMES | _numbered(_SHORT)
 """The same with those that are other words as well."""
 
 
+_ELSEWHERE = {word.replace("_", " ").casefold(): at for word, at in _numbered(_ABROAD).items()}
+
+
 def number(word: str) -> int:
     """Return the number of the month that a word alone is the name of, 0 where it is none."""
-    return ALONE.get(word.casefold().rstrip("."), 0)
+    said = word.casefold().rstrip(".")
+    return ALONE.get(said) or _ELSEWHERE.get(said, 0)
 
 
 HEADINGS = frozenset(
@@ -69,6 +90,21 @@ HEADINGS = frozenset(
         "bulan",
         "buwan",
         "tháng",
+        "ay",
+        "aylar",
+        "hónap",
+        "luna",
+        "lună",
+        "μήνας",
+        "kuukausi",
+        "kuu",
+        "mėnuo",
+        "mēnesis",
+        "mesiac",
+        "месец",
+        "เดือน",
+        "الشهر",
+        "חודש",
         "月",
         "月份",
         "월",

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import partnames, period
 from fiscalcli.monthnames import ALONE, ENGLISH, NAMES
 from fiscalcli.pattern import later
 
@@ -110,12 +110,18 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
     year, rest = found
     if year.part:
         return _until(text, year) or year, rest
-    if len(rest) > _LONGEST_WORDS or not _may_be_of_part(rest):
+    if len(rest) > _LONGEST_WORDS:
         return found
+    worded = _worded(text, rest, year) if _may_be_of_part(rest) else None
+    return worded or _named(text, rest, year) or found
+
+
+def _worded(text: str, rest: str, year: Period) -> tuple[Period, str] | None:
+    """Return the part of a year that words name by its months or its days, or the year that they end or are of, and the words without these."""
     if ended := _ended(rest, year):
         return ended
     if _OF_A_YEAR.search(rest):
-        return found
+        return year, rest
     for pattern, named in _READINGS:
         if (hit := pattern.search(rest)) and (part := period.read(f"{year.year}-{named(hit)}")):
             if part.part == "01-01" and _is_until(hit):  # на 1 января 2024: all of 2023
@@ -128,7 +134,28 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
     hit = re.search(rf"\b{month}\b\.?/?", rest) if month else None
     if hit and (part := period.read(f"{year.year}-{_month(month):02d}")):
         return part, _without(hit, rest)
-    return found
+    return None
+
+
+def _named(text: str, rest: str, year: Period) -> tuple[Period, str] | None:
+    """Return the part of a year that words name as such (II kwartał, T1, 第2四半期), and the words without these.
+
+    The first quarter of a Japanese 年度 begins in April.
+    """
+    told = None if "四半期" in rest and "年度" in text else partnames.among(rest)
+    if told is None:
+        return None
+    named, words = told
+    said = (
+        f"Q{named.number}"
+        if named.months == _QUARTERLY
+        else f"{named.first:02d}-{named.last:02d}月"
+    )
+    part = period.read(f"{year.year}-{said}")
+    return (part, words) if part else None
+
+
+_QUARTERLY = 3
 
 
 _LONGEST_WORDS = 500

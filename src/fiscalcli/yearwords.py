@@ -21,7 +21,7 @@ def known() -> dict[str, frozenset[str]]:
 
 
 def dropped(text: str) -> str:
-    """Return `text` without the word for year right beside its only year: Exercice 2020, 2018 год исполнено, 2019 r."""
+    """Return `text` without the word for year right beside its only year: Exercice 2020, Current Year 2023/24, 2018 год исполнено, 2022. évi."""
     if text.upper() == text.lower() or len(text) > _LONGEST or len(_YEAR.findall(text)) != 1:
         return text
     return _beside().sub("", text)
@@ -31,7 +31,8 @@ def dropped(text: str) -> str:
 def _beside() -> re.Pattern[str]:
     words = "|".join(sorted((word for word in known()["year"] if _is_spelt(word)), key=len)[::-1])
     return re.compile(
-        rf"(?<![^\W\d_])(?:{words})\.?\s+(?=(?:19|20)\d\d)|(?<=(?:19|20)\d\d)\s+(?:{words}|{_SHORT})(?![^\W\d_])",
+        rf"(?<![^\W\d_])(?:current\s+(?:(?:fiscal|financial)\s+)?)?(?:{words})\.?\s+(?=(?:19|20)\d\d)"
+        rf"|(?<=(?:19|20)\d\d)\.?\s+(?:{words}|{_SHORT})(?![^\W\d_])",
         re.IGNORECASE,
     )
 

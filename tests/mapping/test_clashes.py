@@ -38,3 +38,12 @@ def test_a_line_of_the_same_file_is_named_alone(table):
     (problem,) = raised.value.problems
     assert "repeats line 2 with another value" in problem.message.en
     assert "compare" not in problem.hint.en
+
+
+def test_rows_without_a_name_are_to_be_named(table):
+    """As line items they would be added up, whatever they are of."""
+    with pytest.raises(DataError) as caught:
+        table("Item,2022 (GHS)\nRevenue,96651\n,15.8\nSpending,148896\n,24.3\n")
+    [problem] = caught.value.problems
+    assert problem.code == "duplicate_key"
+    assert "both rows have no Item: write what each is of" in problem.hint.en

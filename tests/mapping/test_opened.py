@@ -67,3 +67,33 @@ def test_rows_behind_such_a_label_that_do_not_add_up_are_asked_for_unless_they_s
 def test_more_words_for_of_which(table, mark):
     data = table(f"Item,2023 (EUR)\nStaff,1501.5\n{mark}: Wages,1000.2\nGoods,300.4\n")
     assert [fact.role for fact in data.facts] == ["", "of_which", ""]
+
+
+LEFT_OVER = """
+    No.,Particulars,2022-23,2023-24
+    8,Total Receipts,4193100,4503000
+    9,Total Expenditure (10+13),4193157,4503097
+    10,On Revenue Account,3453132,3502136
+    ,of which,,
+    11,Interest Payments,928517,1079971
+    12,Grants for capital assets,306264,369988
+    13,On Capital Account,740025,1000961
+"""
+
+
+def test_rows_that_a_sum_leaves_over_are_parts_of_the_row_above_the_mark(table):
+    """India's budget at a glance had been refused: nothing but its sums tells that 11 and 12 are in 10."""
+    data = table(LEFT_OVER, defaults={"unit": "INR crore"})
+    parts = {f.indicator: (f.role, f.part_of) for f in data.facts if f.role == "of_which"}
+    whole = ("of_which", "On Revenue Account")
+    assert parts == {"Interest Payments": whole, "Grants for capital assets": whole}
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [("1000961", "1000971"), ("928517", "9285170"), ("Total Expenditure (10+13),4193157", "X,1")],
+)
+def test_rows_that_no_sum_leaves_over_are_asked_for(table, said, instead):
+    with pytest.raises(DataError) as caught:
+        table(LEFT_OVER.replace(said, instead), defaults={"unit": "INR crore"})
+    assert caught.value.problems[0].code == "of_which"

@@ -115,6 +115,14 @@ def _cure(one: Fact, other: Fact, headings: Mapping[str, str]) -> Text:
             f"where one was revised in the other, hold them against each other: {beside}; else remove the wrong one; "
             "if the rows are line items to be added up, say --lines",
         )
+    label = headings.get("indicator") or headings.get("sector")
+    if label and not any(
+        (other.indicator, other.sector, other.code, other.jurisdiction, *other.extra)
+    ):
+        return Text(
+            f"两行的“{label}”都是空的：写明各是什么，例如上一行的占比；不是数字的行删去",
+            f"both rows have no {label}: write what each is of, such as a share of the row above, or take the rows out",
+        )
     cure = Text(
         "删去错的一行；如果这些是可以相加的明细，用 --lines",
         "remove the wrong one; if the rows are line items to be added up, say --lines",

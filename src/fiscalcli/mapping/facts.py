@@ -12,6 +12,7 @@ from fiscalcli.mapping import complaints, footnotes, namesakes, rowends, standin
 from fiscalcli.mapping.columns import changes
 from fiscalcli.mapping.headings import headings
 from fiscalcli.mapping.indicators import Indicators
+from fiscalcli.mapping.labels import ratesbelow
 from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.meaning import (
     ANNUAL,
@@ -125,7 +126,6 @@ class Interpreter:
     def row(self, row: Row) -> None:
         """Read the figures of one row: keep the facts, or the problems with them, in `reading`."""
         filled = [(meaning, said) for meaning in self.values if (said := cell_of(row, meaning))]
-        label = self.label
         if not filled:
             if any(said.strip() for said in row.cells):
                 self.reading.headings_only += 1
@@ -136,8 +136,9 @@ class Interpreter:
             self.reading.missing.update(said for _, said in filled)
             self.standing.note(row)
             return
-        if self.times.is_over_years(row):
-            self.reading.over_years.append(row.place.line)
+        is_remark = bool((label := self.label) and self.reading.facts) and ratesbelow.is_remark(row)
+        if is_remark or self.times.is_over_years(row):
+            (self.reading.remarks if is_remark else self.reading.over_years).append(row.place.line)
             return
         before = len(self.reading.problems)
         texts = self._texts(row)
@@ -304,7 +305,8 @@ class Interpreter:
         named = meaning.months or in_row
         is_fiscal = how == "cumulative" and headings.is_fiscal_to_date(meaning.heading)
         if is_fiscal and at.part and not self.times.column:
-            self.reading.to_date[meaning.heading] = (year := period.year(at)).text
+            told, year = self.reading.to_date, period.year(at)
+            told[meaning.heading] = period.previous(year, -meaning.shift).text
             return year
         found = spanned(how, at, named)
         is_amount = meaning.measure in AMOUNTS  # growth beside months may be of all of them

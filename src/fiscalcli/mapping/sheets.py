@@ -195,7 +195,8 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     reading.again, reading.grown = told, grown
     reading.spoilt = evidence.spoilt(layout)
     reading.marks = [*reading.marks, *colours.told(layout)]
-    reading.bracketed = evidence.bracketed(layout)
+    named = [row for row in layout.body if row.place.line not in reading.remarks]
+    reading.bracketed = evidence.bracketed(layout._replace(body=named))
     if reading.bracketed and (legend := evidence.explained(layout, reading.bracketed)):
         reading.problems.append(legend)
     if marked:

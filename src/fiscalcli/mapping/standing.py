@@ -74,7 +74,7 @@ class Standing:
             role for role, column in worded if not (column and _is_of_all(layout.body, column))
         ]
         labels = [raw(row, self.label) for row in layout.body]
-        is_short = indents and len(labels) < STATEMENT
+        is_short = (indents or layout.of("ordinal") is not None) and len(labels) < STATEMENT
         self.inner, self.wholes = (
             opened.lines(layout.body, labels, self.values) if is_short else (frozenset[int](),) * 2
         )

@@ -20,6 +20,7 @@ EXAMPLES = {
     "chile": ("Subtitulo", ["05", "12", "15"], ["21", "35"], []),
     "czechia_en": ("item", ["1111", "4112"], ["5331", "6121"], ["8115"]),
     "austria": ("MVAG", ["211", "3111", "331"], ["221", "3221", "361"], ["231", "411"]),
+    "netherlands": ("Categorie", ["B1.1", "B7.1"], ["L1.1", "L4.3.1"], ["A111", "P212"]),
     "gfs": ("GFS code", ["11", "1.4"], ["21", "2.2.1"], ["31"]),
 }
 
@@ -27,7 +28,9 @@ EXAMPLES = {
 def text_of(chart, *, labelled=False, only=""):
     """Return a table of all codes of a chart's example, each figure a power of two, and what both sides come to."""
     heading, *sides = EXAMPLES[chart]
-    beside = {"norway": "Post,", "czechia_en": "paragraph,"}.get(chart, "")
+    beside = {"norway": "Post,", "czechia_en": "paragraph,", "netherlands": "Taakveld,"}.get(
+        chart, ""
+    )
     rows, made = [], [0, 0, 0]
     for side, codes in enumerate(sides):
         for code in codes if not only or side == ("revenue", "expenditure").index(only) else ():

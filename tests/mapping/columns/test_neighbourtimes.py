@@ -48,3 +48,24 @@ def test_a_budget_as_it_stood_on_a_day_is_that_of_the_year_of_the_table(
 def test_what_came_of_it_up_to_a_day_stays_so(table):
     text = "Bericht 2023\nitem,Budget 2023,Ist zum 30.06.2023\nA,10,9\n"
     assert {fact.period.text for fact in table(text).facts} == {"2023", "2023-06-30"}
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("current_fytd_amt", "prior_fytd_amt"),
+        ("Current Fiscal Year to Date Outlays", "Prior Fiscal Year to Date Outlays"),
+    ],
+)
+def test_the_same_of_the_year_before_is_of_that_year(table, pair):
+    """It had been kept under the current year, or beside it as a column of its own: no growth was given."""
+    head = f"record_fiscal_year,classification_desc,{','.join(pair)}"
+    found = table(f"{head}\n2024,Health,110,100\n2024,Defense,55,50\n", defaults={"unit": "USD"})
+    assert {(f.period.text, int(f.value)) for f in found.facts} == {
+        ("2024", 110),
+        ("2023", 100),
+        ("2024", 55),
+        ("2023", 50),
+    }
+    [total] = found.growth(year="2024").report.totals
+    assert (total["base"], total["value"]) == (150, 165)

@@ -130,3 +130,42 @@ def test_what_a_french_budget_pays_and_what_it_only_books_are_parts_of_one_budge
     )
     assert {fact.phase for fact in data.facts} == {""}
     assert [row["value"] for row in data.summary().report.totals] == [477]
+
+
+def test_a_field_of_percents_is_no_money_beside_one_of_amounts(table):
+    """It had been an amount in the unit of the other, and added up."""
+    found = table(
+        "financial_year,item,outlay_amt,percent_of_gdp,pct_of_total\n2022,A,10,1.5,33\n2022,B,20,3.0,67\n",
+        defaults={"unit": "SGD million"},
+    )
+    units = {(dict(fact.extra)["column"], fact.unit.unit) for fact in found.facts}
+    assert units == {
+        ("outlay_amt", "SGD million"),
+        ("percent_of_gdp", "%"),
+        ("pct_of_total", "%"),
+    }
+
+
+CROSS = "Department,{0} Recurrent,{0} Development,{1} Recurrent,{1} Development\nA,10,20,9,18\nB,30,40,29,38\n"
+
+
+def test_phases_over_the_same_things_are_phases(table):
+    """Kenya's counties: four columns had been kept apart by their headings, and no budget was held against what was spent."""
+    found = table(
+        CROSS.format("Approved Budget", "Actual Expenditure"),
+        defaults={"unit": "KES", "period": "2023"},
+    )
+    told = {(fact.phase, dict(fact.extra)["column"], int(fact.value)) for fact in found.facts}
+    assert ("approved", "Recurrent", 10) in told
+    assert ("executed", "Development", 38) in told
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Approved Budget", "Approved Budget"), ("Approved Budget", "North")]
+)
+def test_one_phase_over_things_may_be_a_name(table, one, other):
+    head = CROSS.format(one, other)
+    if one == other:
+        head = head.replace(f"{one} Recurrent,{one} Development", f"{one} Rec,{one} Dev", 1)
+    found = table(head, defaults={"unit": "KES", "period": "2023"})
+    assert not any(fact.phase for fact in found.facts)

@@ -21,6 +21,8 @@ def phases(table, head):
         ("Tuloslaskelma,TP 2022,TA 2023,TS 2025", [(2022, "final"), (2023, "approved"), (2025, "flash")]),
         ("Bezeichnung,VA 2024,NVA 2023,RA 2022", [(2024, "approved"), (2023, "adjusted"), (2022, "final")]),
         ("Bezeichnung,2024 VA,2022 RA", [(2024, "approved"), (2022, "final")]),
+        ("Hovedkonto,R 2022,B 2023,F 2024,BO1 2025,BO2 2026",
+         [(2022, "final"), (2023, "approved"), (2024, "proposed"), (2025, "flash"), (2026, "flash")]),
     ],
 )  # fmt: skip
 def test_headings_of_a_year_and_letters_for_a_phase(table, head, found):
@@ -30,6 +32,37 @@ def test_headings_of_a_year_and_letters_for_a_phase(table, head, found):
 
 def test_letters_of_no_other_phase_stay_what_they_are(table):
     assert {phase for _, phase in phases(table, "Item,TA 2023,TA 2024")} == {""}
+
+
+def known(table, head):
+    """Return the phases that are read, none where the headings are asked about."""
+    try:
+        return {phase for _, phase in phases(table, head)}
+    except DataError:
+        return set()
+
+
+@pytest.mark.parametrize("head", ["Item,R 2023,B 2024", "Item,2024 B,2024 F"])
+def test_letters_alone_may_be_of_other_words(table, head):
+    """What was revised, a forecast."""
+    assert known(table, head) <= {""}
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("Fonctions,Compte 2022,Budget 2023", [(2022, "final"), (2023, "approved")]),
+        ("Item,2022 Actual,2023 Program,2024 Proposed", [(2022, "executed"), (2023, "approved"), (2024, "proposed")]),
+        ("Level 3,2022-23 Outturn,2023-24 ABR,2023-24 Budget", [(2022, "executed"), (2023, "adjusted"), (2023, "approved")]),
+    ],
+)  # fmt: skip
+def test_words_that_mean_a_phase_beside_a_year_alone(table, head, found):
+    assert phases(table, head) == found
+
+
+@pytest.mark.parametrize("head", ["Item,Program 2022,Program 2023", "Libellé,Compte,Budget 2023"])
+def test_they_mean_none_where_no_other_year_says_its_phase_or_none_stands_there(table, head):
+    assert known(table, head) <= {"", "approved"}
 
 
 def test_what_is_paid_for_travel_is_no_budget(table):

@@ -355,3 +355,11 @@ def test_fields_of_the_czech_treasury_are_stages_and_items_of_both_sides(table):
         ("expenditure", "adjusted", 4050),
         ("expenditure", "executed", Decimal("3913.60")),
     ]
+
+
+def test_the_names_of_many_accounts_are_no_side(table):
+    """Salaries and Expenses of each office had been taken for the side of its row: no total was given."""
+    rows = "".join(f"2023,{at},Office {at} - Salaries and Expenses,{at}\n" for at in range(1, 20))
+    found = table(f"year,account,treasury_account_name,amount\n{rows}", defaults={"unit": "USD"})
+    assert {fact.direction for fact in found.facts} == {""}
+    assert [row["value"] for row in found.summary(year="2023").report.totals] == [190]

@@ -24,6 +24,7 @@ from fiscalcli.mapping.columns import yearwords
         "impacto_presupuestario_anio",
         "時間軸（年度）",
         "action_date_fiscal_year",
+        "FY_EF",
     ],
 )
 def test_a_year_is_told_by_its_words(heading):
@@ -48,6 +49,18 @@ def test_such_a_column_is_read_as_the_period_and_that_is_said(tmp_path):
     report = load(file).summary(year="all").report
     assert [row["2023"] for row in report.rows] == [1]
     assert any("BUDGET_FISCAL_YEAR is read as the period" in note.en for note in report.notes)
+
+
+def test_the_first_of_several_that_agree_is_the_period(tmp_path):
+    """As Argentina exports its budget; where they differ, nobody can tell which is meant."""
+    head, rows = (
+        "impacto_presupuestario_anio,ejercicio_presupuestario,dept,amount",
+        "2023,{0},Police,1\n",
+    )
+    found = load(written(tmp_path, f"{head}\n{rows.format(2023)}"))
+    assert [fact.period.text for fact in found.facts] == ["2023"]
+    with pytest.raises(DataError, match="there is no year"):
+        load(written(tmp_path, f"{head}\n{rows.format(2022)}", "b.csv"))
 
 
 @pytest.mark.parametrize(

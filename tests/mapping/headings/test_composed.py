@@ -88,3 +88,14 @@ def test_plans_of_years_ahead_and_what_is_collected(table):
         defaults={"unit": "RON", "period": "2023"},
     )
     assert [fact.phase for fact in data.facts] == ["adjusted", "committed"]
+
+
+def test_a_budget_as_it_was_at_first_is_the_budget_beside_another_year(table):
+    """5年度予算（当初） had been a column of its own, and no growth was given."""
+    found = table(
+        "令和6年度一般会計歳出予算\n（単位：億円）\n区分,5年度予算（当初）,6年度予算\n社会保障関係費,100,110\n防衛関係費,50,60\n"
+    )
+    assert {(fact.period.year, fact.phase, fact.extra) for fact in found.facts} == {
+        (2023, "approved", ()),
+        (2024, "approved", ()),
+    }

@@ -433,3 +433,15 @@ def test_a_short_word_beside_a_year_keeps_its_point(table):
 def test_millions_of_dirhams(table):
     data = table("Recettes (en MDH),LF 2023,LF 2024\nA,1.5,2.5\n")
     assert {fact.unit.unit for fact in data.facts} == {"MAD million"}
+
+
+@pytest.mark.parametrize("heading", ["Strate population", "Tranche population", "Band population"])
+def test_a_class_by_population_is_no_number_of_people(heading):
+    assert not [known for known in lookup(heading) if known.measure == "persons"]
+
+
+@pytest.mark.parametrize("heading", ["Strate population", "Strate population 2023"])
+def test_the_number_of_such_a_class_is_no_figure(table, heading):
+    """It had been added up as people."""
+    found = table(f"Exercice,Commune,{heading},Montant (EUR)\n2023,Annecy,5,10\n2023,Metz,7,20\n")
+    assert {int(fact.value) for fact in found.facts} == {10, 20}

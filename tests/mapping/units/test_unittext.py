@@ -259,3 +259,30 @@ def test_abbreviations_of_a_scale_and_its_currency(table, said, expected):
 )
 def test_a_scale_that_is_none_of_money_is_not_left_out(heading):
     assert unittext.split(heading)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "power"),
+    [
+        ("budget_millions", "budget", 6),
+        ("approved_budget_bn", "approved budget", 9),
+        ("actual_mn", "actual", 6),
+        ("2023_actual_thousands", "2023 actual", 3),
+    ],
+)
+def test_the_name_of_a_field_of_amounts_ends_with_its_scale(
+    heading: str, name: str, power: int
+) -> None:
+    assert unittext.split(heading) == (name, unittext.Stated(power=power))
+
+
+@pytest.mark.parametrize("heading", ["year_mn", "name_million", "budget_m", "percent_of_gdp"])
+def test_the_name_of_another_field_has_no_scale(heading: str) -> None:
+    assert unittext.split(heading) == (heading, None)
+
+
+@pytest.mark.parametrize(("said", "code"), [("lei", "RON"), ("yen", "JPY"), ("cop", ""), ("all", ""), ("top", "")])  # fmt: skip
+def test_a_currency_alone_in_a_cell_may_have_a_short_name(said: str, code: str) -> None:
+    """It was said that the file names no unit."""
+    found = unittext.stated(said)
+    assert (found.unit.dimension if found and found.unit else "") == code

@@ -28,3 +28,16 @@ def test_thousands_of_forints(text):
 def test_powers_of_ten_are_multiples(text, power):
     said = scale.named(text)
     assert (said and said.unit and said.unit.factor.adjusted()) == power
+
+
+@pytest.mark.parametrize("text", ["k 1000 Euro", "1.000 T€", "in 1000 TEUR", "Mio. 1000000 EUR"])
+def test_a_scale_said_twice_is_no_scale_of_itself(text):
+    """Thousands of thousands, or thousands said twice: it had been millions."""
+    assert scale.named(text) is None
+
+
+@pytest.mark.parametrize(("text", "power"), [("1000 million USD", 9), ("thousand million USD", 9)])
+def test_another_scale_makes_it_larger(text, power):
+    said = scale.named(text)
+    assert said is not None
+    assert said.unit.factor.adjusted() == power

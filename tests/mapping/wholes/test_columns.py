@@ -199,3 +199,26 @@ def test_growth_behind_the_year_before_is_that_of_the_whole_and_not_of_a_part(ta
     text = "地区,合计,其中：增值税,上年同期,同比增长%\n甲市,1000,400,950,5.3\n乙市,500,100,480,4.2"
     data = table(text, defaults={"period": "2024", "unit": "万元"})
     assert {fact.indicator for fact in data.facts if fact.measure == "growth"} == {""}
+
+
+def test_a_balance_hides_no_total_of_the_columns_that_are_parts(table):
+    """A row that is added to nothing had kept all columns apart, and no total was given."""
+    found = table(
+        "CONCEPTO,ADMINISTRACION CENTRAL,ORGANISMOS DESCENTRALIZADOS,TOTAL\n"
+        "I) INGRESOS CORRIENTES,12500,900,13400\n- INGRESOS TRIBUTARIOS,11500,400,11900\n- APORTES,1000,500,1500\n"
+        "II) GASTOS CORRIENTES,15500,1900,17400\n- CONSUMO,3500,1400,4900\n- PRESTACIONES,12000,500,12500\n"
+        "III) RESULTADO (I-II),-3000,-1000,-4000\n",
+        defaults={"unit": "ARS", "period": "2023"},
+    )
+    report = found.summary(year="2023").report
+    totals = {row["direction"].code: row["value"] for row in report.totals}
+    assert totals == {"revenue": 13400, "expenditure": 17400}
+    assert -4000 in [row["value"] for row in report.rows]
+
+
+def test_a_balance_without_a_figure_in_the_total_column_keeps_those_beside_it(table):
+    found = table(
+        "Item,North,South,Total\nRevenue,10,20,30\nGrants,1,2,3\nSurplus,4,5,\n",
+        defaults={"unit": "USD", "period": "2023"},
+    )
+    assert {4, 5} <= {int(fact.value) for fact in found.facts if fact.role != "subtotal"}

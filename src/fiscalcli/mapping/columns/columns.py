@@ -95,7 +95,7 @@ def meanings(
     meanings = neighbours.attributes(neighbours.spent(pairs, declared), declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings, columns), body, settings)
     meanings = neighbours.crossed(borrowed.settled(meanings, settings.columns, UNREAD), UNREAD)
-    meanings = shortforms.headed(shortforms.promised(meanings, UNREAD), declared)
+    meanings = shortforms.headed(shortforms.promised(meanings, UNREAD), declared, UNREAD)
     if not any(map(neighbourtimes.is_level, meanings)):
         is_labelled = any(
             meaning.role == "indicator" and not is_numeric(cells)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WORD = later(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|[^\W_]+")
 _CODES = frozenset(
-    {"code", "codes", "cod", "cód", "código", "codigo", "códigos", "codigos", "codice", "codici", "kod", "kód",
+    {"strate", "tranche", "code", "codes", "cod", "cód", "código", "codigo", "códigos", "codigos", "codice", "codici", "kod", "kód",
      "kode", "kodas", "koodi", "kood", "id", "ids", "uid", "objectid", "fid", "rowid", "recid", "clave", "claves", "clé", "key", "identifier",
      "identificador", "ident", "siren", "siret", "insee", "kodi", "schlüssel", "kennzahl", "kennziffer", "код", "codi", "codis", "κωδικός", "კოდი", "קוד"}
 )  # fmt: skip

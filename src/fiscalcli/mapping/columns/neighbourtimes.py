@@ -191,20 +191,25 @@ def _shift(said: str | None) -> int:
 
 
 _LAST_YEAR = later(
-    r"(?=(?:上年度?|去年|(?:last|prior|previous) year's? )?(.+))(?:上年|去年|(?:last|prior|previous) )(.+)",
+    r"(?=(?:上年度?|去年|(?:last|prior|previous) year's? )?(.+))(?:上年|去年|(?:last|prior|previous)([ _]))(.+)",
     re.IGNORECASE,
 )
 _THIS_YEAR = ("Current", "This", "current", "this")
 
 
 def of_last_year(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Read 上年合计 beside 合计, and Prior Year to Date beside Current Year to Date, as the same of the year before."""
+    """Read 上年合计 beside 合计, Prior Year to Date beside Current Year to Date, and prior_fytd_amt beside current_fytd_amt, as the same of the year before."""
     named = {thing(meaning) for meaning in meanings if meaning.role == "value"}
     told = []
     for meaning in meanings:
         found = _LAST_YEAR.fullmatch(thing(meaning))
-        same = (found[1], *(f"{now} {found[2]}" for now in _THIS_YEAR)) if found else ()
-        if meaning.role == "value" and (now := next((each for each in same if each in named), "")):
+        same = (
+            (found[1], *(f"{now}{found[2] or ' '}{found[3]}" for now in _THIS_YEAR))
+            if found
+            else ()
+        )
+        others = named - {thing(meaning)}
+        if meaning.role == "value" and (now := next((each for each in same if each in others), "")):
             column, indicator = (now, meaning.indicator) if meaning.column else ("", now)
             meaning = meaning._replace(shift=-1, column=column, indicator=indicator)  # noqa: PLW2901
         told.append(meaning)

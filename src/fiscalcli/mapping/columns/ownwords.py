@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _PERCENT = later(
-    r"[%％]|\b(?:per ?cent(?:ages?)?(?! ?points?)|prozent|procent|por ?cent[oa]|per ?cento|pour ?cent)\b",
+    r"[%％]|\b(?:per ?cent(?:ages?)?(?! ?points?)|pct|prozent|procent|por ?cent[oa]|per ?cento|pour ?cent)\b",
     re.IGNORECASE,
 )
 _BROUGHT = later(
@@ -42,6 +42,7 @@ def alike(
     only (`Budżet państwa | Środki własne`: a budget is one of the sources), they say no phase: each heading is one of its own.
     `composed` reads a heading of several words.
     """
+    meanings = _crossed(meanings, columns, declared, composed)
     values = [each for each in meanings if each.role == "value"]
     own = [each for each in values if each.subject and each.measure == "amount"]
     years = {each.period for each in meanings if each.period}
@@ -57,7 +58,7 @@ def alike(
         for pair in free
         if pair[0].at not in codes
         and pair[0].at > max(words, default=-1)  # Vote | Service: numbers before words tell rows
-        and not _PERCENT.search(pair[0].heading)
+        and not _says_percent(pair[0].heading)
     ]
     headed = {(each.phase, each.measure) for each in own}
     told: dict[int, Meaning] = {}
@@ -77,6 +78,34 @@ def alike(
     return [told.get(each.at, each) for each in meanings]
 
 
+def _crossed(
+    meanings: list[Meaning],
+    columns: Sequence[list[str]],
+    declared: Mapping[str, str],
+    composed: Callable[[Meaning, str], Meaning | None],
+) -> list[Meaning]:
+    """Return the columns, those of several phases over the same things as of these: Approved Budget over Recurrent | Development, Actual Expenditure over both again.
+
+    One phase, or other things below each, may be a name like any other.
+    """
+    told: dict[int, Meaning] = {}
+    things: dict[str, set[str]] = {}
+    for meaning, cells in zip(meanings, columns, strict=True):
+        name = unittext.split(meaning.heading)[0]
+        is_free = meaning.role == EXTRA and may_measure(meaning, cells, declared)
+        if is_free and " " in name and not _says_percent(meaning.heading):
+            found = composed(meaning, name)
+            if found and found.phase and found.measure == "amount" and found.subject:
+                told[meaning.at] = found
+                things.setdefault(found.phase, set()).add(found.subject)
+    every = {frozenset(own) for own in things.values()}
+    is_cross = len(things) > 1 and len(every) == 1 and len(told) == sum(map(len, things.values()))
+    if not is_cross or len(*every) < _SEVERAL:
+        return meanings
+    return [told.get(each.at, each) for each in meanings]
+
+
+_SEVERAL = 2
 _BARE = (None, 0, "")
 
 
@@ -230,6 +259,11 @@ def of_sides(
     ]
 
 
+def _says_percent(heading: str) -> bool:
+    """Whether a heading, or the name of a field (`percent_of_gdp`), says that its figures are percents."""
+    return bool(_PERCENT.search(heading.replace("_", " ")))
+
+
 def measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meaning:
     """Where no column is headed as figures, a column of figures is measured by its own heading.
 
@@ -241,7 +275,7 @@ def measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meani
     measured = meaning._replace(role="value", measure="")
     if coin:
         return measured._replace(unit=coin)
-    if meaning.unit is None and _PERCENT.search(meaning.heading):
+    if meaning.unit is None and _says_percent(meaning.heading):
         measured = measured._replace(unit=find_unit("%"))
     if is_labelled:
         return measured._replace(**neighbours.worded(name or meaning.heading))

@@ -20,20 +20,30 @@ if TYPE_CHECKING:
 _KNOWN: tuple[Mapping[str, str], ...] = (
     {"VA": "approved", "NVA": "adjusted", "RA": "final"},
     {"TA": "approved", "TS": "flash", "TP": "final"},
+    {"R": "final", "B": "approved", "F": "proposed", "FFL": "proposed", "FL": "approved"}
+    | dict.fromkeys(("BO1", "BO2", "BO3"), "flash"),
 )
-"""Voranschlag, Nachtragsvoranschlag and Rechnungsabschluss; talousarvio, taloussuunnitelma and tilinpäätös."""
+"""Voranschlag, Nachtragsvoranschlag and Rechnungsabschluss; talousarvio, taloussuunnitelma and tilinpäätös; regnskab, bevilling, finanslovforslag and budgetoverslag."""
+_YEARLY = {
+    **dict.fromkeys(("compte", "conto"), "final"),
+    **dict.fromkeys(("program", "gaa"), "approved"),
+    **dict.fromkeys(("abr", "sbr"), "adjusted"),
+}
+"""Words that mean a phase beside a year alone, where another column of years says its own: Compte 2022 | Budget 2023 in Belgium, 2022 Actual | 2023 Program in
+the Philippines, the autumn and the spring budget revision of Scotland. Else they head accounts, programmes, names."""
 _PROMISED = frozenset(
     map(frozenset, (("ae", "cp"), ("competenza", "cassa"), ("vak", "vek"), ("ce", "cl")))
 )
 """Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it; what Belgium commits, and settles."""
 _KINDS = frozenset(word for pair in _PROMISED for word in pair)
-_HEADED = later(r"(?:([A-Z]{2,3})[ _.-]*)?(?:19|20)\d\d(?:[ _.-]*([A-Z]{2,3}))?")
+_HEADED = later(r"(?:([A-Z]{1,3}\d?)[ _.-]*)?(?:19|20)\d\d(?:[ _.-]*([A-Z]{1,3}))?")
 
 
 def phases(words: Collection[str]) -> dict[str, str]:
-    """Return the phase that each of the words is the short form of, nothing where one is none, or all are one word."""
+    """Return the phase that each of the words is the short form of, nothing where one is none, or all are one word, or letters alone: R is what was spent, or revised."""
     several = {*words}
-    known = next((known for known in _KNOWN if len(several) > 1 and several <= known.keys()), {})
+    is_told = len(several) > 1 and max(map(len, several)) > 1
+    known = next((known for known in _KNOWN if is_told and several <= known.keys()), {})
     return {word: known[word] for word in several if known}
 
 
@@ -73,14 +83,30 @@ def _phase(said: str) -> str | None:
     return next((each.phase for each in known), None)
 
 
-def headed(meanings: Sequence[Meaning], declared: Collection[str]) -> list[Meaning]:
-    """Return the columns, those of figures that are headed by a year and such letters as of their phases, where all figures of a year are: TP 2022 | TA 2023."""
+def headed(meanings: Sequence[Meaning], declared: Collection[str], unread: str) -> list[Meaning]:
+    """Return the columns, those of figures that are headed by a year and such letters as of their phases, where all figures of a year are: TP 2022 | TA 2023.
+
+    So are `unread` ones of a year and a word that means a phase beside one.
+    """
+    meanings = _yearly(meanings, unread)
     said = {each.at: _word(each.heading) for each in meanings if each.period}
     if not (told := phases(said.values())):
         return [*meanings]
     return [
         each._replace(role="value", measure="amount", phase=told[said[each.at]], subject="")
         if each.at in said and each.heading not in declared
+        else each
+        for each in meanings
+    ]
+
+
+def _yearly(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
+    """Return the columns, those of a year and a word that means a phase beside one as figures of that phase, where others say theirs."""
+    if not any(each.role == "value" and each.period and each.phase for each in meanings):
+        return [*meanings]
+    return [
+        each._replace(role="value", measure="amount", phase=phase, subject="")
+        if each.role == unread and (phase := _YEARLY.get(lexicon.fold(each.subject)))
         else each
         for each in meanings
     ]

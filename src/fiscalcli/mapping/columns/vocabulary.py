@@ -41,6 +41,8 @@ _CREDITS = later(
 )
 """How a column of the kinds of credits is called, whatever their letters are: b and c in Belgium."""
 _KINDS = 3
+_NAMED = 12
+"""No column of sides has more different words: those are names of things."""
 _ENTITIES = frozenset({"entity", "entidad"})
 _MOST = 200
 """A column of more different words is of no vocabulary: names and free text are not looked up one by one."""
@@ -141,7 +143,9 @@ def _dimension(
     Several words of one side that name things (税收收入, 非税收入) are labels.
     """
     sides = {dimensionwords.code("direction", word) for word in words}
-    if len(words) > len(sides) == 1 and all(lexicon.find("indicator", word) for word in words):
+    is_many = len(words) > _NAMED and "" not in sides
+    is_named = is_many or all(lexicon.find("indicator", word) for word in words)
+    if len(words) > len(sides) == 1 and is_named:  # Salaries and Expenses of many offices
         return ""
     if role := next(
         (
@@ -192,8 +196,8 @@ def _letters(
 def _dated(
     meanings: list[Meaning], body: Sequence[Row], settings: Settings, told: dict[str, Told]
 ) -> list[Meaning]:
-    """Return the columns with the one that is called a year in several words, and holds nothing else, where no other tells the time."""
-    if any(m.role == "period" or m.period or m.shift for m in meanings):
+    """Return the columns with the one that is called a year in several words, and holds nothing else, where no other tells the time; the first of several that agree."""
+    if any(m.role == "period" or m.period for m in meanings):
         return meanings
     years = [
         m
@@ -201,8 +205,9 @@ def _dated(
         if m.role in (EXTRA, "unused", "value")
         and m.heading not in settings.roles
         and yearwords.heads(m.heading)
+        and yearwords.are(body, m.at)
     ]
-    if len(years) != 1 or not yearwords.are(body, years[0].at):
+    if not years or not yearwords.agree(body, [m.at for m in years]):
         return meanings
     told[years[0].heading] = Told("period")
     return [m._replace(role="period") if m is years[0] else m for m in meanings]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import period, yearwords
-from fiscalcli.formats.records import distinct
+from fiscalcli.formats.records import distinct, padded
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ def heads(heading: str) -> bool:
 def are(body: Sequence[Row], at: int) -> bool:
     """Whether each cell of a column is a whole year."""
     return all(map(_is_year, distinct(body, at) or {""}))
+
+
+def agree(body: Sequence[Row], places: Sequence[int]) -> bool:
+    """Whether columns say the same year in each row: impacto_presupuestario_anio beside ejercicio_presupuestario."""
+    first, *others = ([cell.strip() for cell in padded(body, at)] for at in places)
+    return all(each == first for each in others)
 
 
 def _is_year(cell: str) -> bool:

@@ -334,6 +334,8 @@ def _refines(
     known = [at for at in filled if _says(cells[at])]
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
+    if wordrows.are_over_all(cells, below) and _stands_open(stack, ["", *cells[1:]]):
+        return True  # 科目 | 預算數 | | over 款名稱 | 原預算數 | 合計
     above = stack[-1]
     if stacked.divides(above, cells):
         return True  # 2023 | | | 2024 | | | Change over Current | Capital | Total | Current | Capital | Total | 2024 over 2023

@@ -99,6 +99,24 @@ def are_over(cells: Sequence[str], figures: Sequence[str]) -> bool:
     )
 
 
+def are_over_all(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row is of words, hardly two of them alike, over the label and the figures of the row below: what is missing is marked alike."""
+    said = [at for at, cell in enumerate(cells) if cell]
+    words = {cells[at] for at in said}
+    figures = below[0] if below else ()
+    return (
+        said[:1] == [0]
+        and len(said) > _ALIKE
+        and len(said) - len(words) <= 1
+        and all(map(_is_word, words))
+        and all(at < len(figures) and is_figure(figures[at]) for at in said[1:])
+    )
+
+
+_ALIKE = 3
+"""Headings of fewer columns may be anything."""
+
+
 def _heads_labels(cells: Sequence[str], headings: Sequence[str]) -> bool:
     """Whether a row has a word below no heading, and something below each of the others: what the labels are called stands there."""
     is_free = bool(cells and cells[0]) and headings[:1] == [""] and _is_word(cells[0])

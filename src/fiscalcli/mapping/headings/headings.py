@@ -29,7 +29,7 @@ _GROWTH = later(
 )
 _OF_LAST = later(
     r"(?:为|占|是|相当于)(?:上年|去年|上一年|前一年|(?:19|20)\d\d年?)度?(?:同期|同月)?(?:累计|预计|实际)?"
-    r"(?:决算|执行|完成|预算)?数?的?(?:比例|比重|百分比|百分数)?$"
+    r"(?:决算|执行|完成|预算)?(?:[（(](?:执行|决算|完成)[)）])?数?的?(?:比例|比重|百分比|百分数)?$"
 )
 _OPENING = later(
     r"[年期][初首]|(?:opening|beginning|starting)\b|(?:saldo|solde|remanente)\s+(?:ini[ctz]i\w+|de\s+apertura|d['’]ouverture)"
@@ -321,6 +321,7 @@ def _kinds() -> tuple[tuple[str, Header], ...]:
 
 
 _PAID = frozenset({"to", "from", "for", "on", "by", "a", "aux", "à", "pour", "an", "für"})
+_CLASSES = frozenset({"strate", "tranche", "classe", "class", "band", "bracket", "stratum"})
 _COUNTED = frozenset({"persons", "households", "enterprises"})
 
 
@@ -329,14 +330,14 @@ def of_a_kind(name: str) -> tuple[Header, ...]:
     """Return what `税收占比`, `Revenue per capita` or `人均支出` means: a kind of quantity, of one thing.
 
     Words of Latin script count only as whole words: `Migration` does not end with a ratio. What goes to households, or comes
-    from enterprises, is money and no number of them.
+    from enterprises, is money and no number of them; a class by population is none of people.
     """
     if len(name) > LONGEST:
         return ()
     folded = lexicon.fold(name)
     words = [lexicon.fold(word) for word in name.split()]
     tails = {"".join(words[at:]) for at in range(1, len(words))}
-    is_paid = not _PAID.isdisjoint(words[1:])
+    is_paid = not (_PAID.isdisjoint(words[1:]) and _CLASSES.isdisjoint(words[:1]))
     for word, known in _kinds():
         if word.isascii():
             if word in tails and not (is_paid and known.measure in _COUNTED):

@@ -1,4 +1,4 @@
-"""Rows called 增长 or `Growth` and nothing else, each below the row that it is of: they are named after that row."""
+"""Rows called 增长 or `Growth` and nothing else, or nothing at all, each below the row that it is of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.formats.records import padded, words
 from fiscalcli.mapping.units import labelunits
-from fiscalcli.pattern import holding
+from fiscalcli.pattern import holding, later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,15 @@ def named(body: Sequence[Row], meanings: Sequence[Meaning]) -> Sequence[Row]:
 _SEVERAL, _LONGEST = 2, 24
 _MAY = (*"增减比率速%±", "growth", "change", "share", "yoy", "y-o-y", "rate", "increase")
 """What stands in every such label."""
+
+
+_REMARK = later(r"[(（]\s*[-–−]?\d[\d.,\s]*[%％]?\s*[)）]|[-–−+]?\d[\d.,\s]*[%％]")
+
+
+def is_remark(row: Row) -> bool:
+    """Whether a row is figures in brackets, or percents, and nothing that names them: (6.4) below the deficit is what it is of GDP."""
+    cells = [cell for said in row.cells if (cell := said.strip())]
+    return bool(cells) and all(map(_REMARK.fullmatch, cells))
 
 
 def _is_rate(label: str) -> bool:

@@ -249,7 +249,7 @@ def of_one_month(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
     said = distinct(layout.body, month.at) - {""} if month else set()
     if month is None or year is None or len(said) != 1:
         return []
-    whole = _whole(facts)
+    whole = _whole(_of_this_year(layout, facts))
     if len(whole) != 1:
         return []
     (only,), (at,) = said, whole
@@ -281,7 +281,7 @@ def of_some_months(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
         if at and part:
             numbers[at.year] |= {*(period.numbered(part) or ())}
     some = {at: found for at, found in numbers.items() if 0 < len(found) < _YEAR}
-    kept = {at.year for at in _whole(facts)} if some else set()
+    kept = {at.year for at in _whole(_of_this_year(layout, facts))} if some else set()
     said = "; ".join(f"{at}: {_runs(some[at])}" for at in sorted(some.keys() & kept))
     if not said:
         return []
@@ -295,6 +295,12 @@ def of_some_months(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
 
 
 _YEAR = 12
+
+
+def _of_this_year(layout: Layout, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the figures but those of columns of another year than their row: prior_fytd_amt beside current_fytd_amt."""
+    others = {meaning.heading for meaning in layout.values() if meaning.shift}
+    return [fact for fact in facts if fact.source.column not in others]
 
 
 def _whole(facts: Sequence[Fact]) -> set[Period]:

@@ -81,6 +81,14 @@ def of(
                 f"totals without a year, and rows of several years, are left out: line {lines}",
             )
         )
+    if remarks := sorted({line for _, reading in readings for line in reading.remarks}):
+        lines = ", ".join(map(str, remarks[:_SHOWN]))
+        notes.append(
+            Text(
+                f"第 {lines} 行没有名称，都是括号里的数字或百分数，按对上一行的说明未读取；若是另一项的数字，请写名称",
+                f"rows without a name that hold figures in brackets or percents are remarks on the row above, and left out: line {lines}; if they are of something else, name it",
+            )
+        )
     marks = sum((reading.missing for _, reading in readings), Counter[str]())
     if missing := marks.total():
         named = few(sorted(marks, key=lambda mark: (-marks[mark], mark))) or Text("", "")

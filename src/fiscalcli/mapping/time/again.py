@@ -77,6 +77,17 @@ def _share(layout: Layout, plan: Meaning, found: Sequence[Mapping[str, Row]]) ->
     return Fraction(sum(len(each) == 1 for each in several), len(several))
 
 
+def are_repeated(layout: Layout, found: Sequence[Mapping[str, Row]]) -> bool:
+    """Whether every line of some budget has one figure in all its months, whatever was spent in them."""
+    budgets = phases.codes("budget")
+    for plan in layout.values():
+        said = [_figures(rows, plan) for rows in found if plan.phase in budgets]
+        several = [{*each.values()} for each in said if len(each) > 1]
+        if len({*map(min, several)}) >= _LINES and all(len(each) == 1 for each in several):
+            return True
+    return False
+
+
 def _earlier(plan: Meaning, found: Sequence[Mapping[str, Row]]) -> frozenset[int]:
     lines = ([row.place.line for row in rows.values() if cell_of(row, plan)] for rows in found)
     return frozenset(line for each in lines for line in each[:-1])

@@ -23,6 +23,8 @@ _SAMPLE = 20_000
 """So many rows tell whether the figures of later months are larger at all."""
 _SURE = 10**12
 """Lines that grow in each of several months do so by chance once in as many orders of these."""
+_LIKELY = 10**4
+"""So many orders are enough beside budgets that stand there again in each month: they are those of the year."""
 _NEARLY = 20
 """One line of so many may fall back: what was booked wrong is taken back."""
 _MONTHS, _MANY = 3, 20
@@ -44,7 +46,8 @@ def told(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
         return layout, {}
     likely = [each for each in plain if _grows(layout.body, each, month)]
     groups = again.groups(layout, month) if likely else []
-    grown = {each.at: each.heading for each in likely if _are_sums(groups, each)}
+    least = _LIKELY if likely and again.are_repeated(layout, groups) else _SURE
+    grown = {each.at: each.heading for each in likely if _are_sums(groups, each, least)}
     meanings = tuple(
         each._replace(span="cumulative") if each.at in grown else each for each in layout.meanings
     )
@@ -63,8 +66,8 @@ def _grows(body: Sequence[Row], column: Meaning, month: Meaning) -> bool:
     return len(sums) > 1 and 2 * ends[1] > 3 * ends[0]
 
 
-def _are_sums(groups: Sequence[Mapping[str, Row]], column: Meaning) -> bool:
-    """Whether figures nearly never fall from a month to the next, in so many lines that it is no chance, and in the last come to those of all months.
+def _are_sums(groups: Sequence[Mapping[str, Row]], column: Meaning, least: int) -> bool:
+    """Whether figures nearly never fall from a month to the next, in so many lines that it is no chance (one in `least`), and in the last come to those of all months.
 
     Half of them at least: what was spent in a year is seldom even.
     """
@@ -83,4 +86,4 @@ def _are_sums(groups: Sequence[Mapping[str, Row]], column: Meaning) -> bool:
             falling += 1
         first, last, months = first + amounts[0], last + amounts[-1], max(months, len(amounts))
     is_sum = 2 * last >= months * first
-    return odds >= _SURE and rising >= falling * (_NEARLY - 1) and is_sum
+    return odds >= least and rising >= falling * (_NEARLY - 1) and is_sum

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from fiscalcli import lexicon, period, unit
+from fiscalcli import coinage, lexicon, period, unit
 from fiscalcli.mapping.units import scale, unitwords
 from fiscalcli.mapping.units.scale import Stated
 from fiscalcli.pattern import later
@@ -109,7 +109,7 @@ def _plainly(text: str) -> Stated | None:
     found = scale.named(text)
     if found is None or (found.unit is None and not found.currency):
         return found
-    if len(text) == 3 and text.isascii() and text.islower():  # cop, all: words in a title
+    if text.islower() and text.upper() in coinage.currencies():  # cop, all: words in a title; lei
         return None
     is_worded = is_told(found) and unitwords.read(text) is not None
     return found if is_worded or found.currency or unit.find(text) else None
@@ -150,7 +150,16 @@ def _priced(said: str) -> tuple[str, Stated | None]:
 def _of_field(name: str) -> tuple[str, Stated | None]:
     from fiscalcli.mapping import fieldnames
 
-    return _split(fieldnames.spoken(name if "_" in name else _HUMP.sub("_", name)))
+    said = fieldnames.spoken(name if "_" in name else _HUMP.sub("_", name))
+    rest, found = _split(said)
+    return (rest, found) if found else (_scaled(said) or (rest, None))
+
+
+def _scaled(said: str) -> tuple[str, Stated] | None:
+    """Return the name of a field of amounts without the scale that it ends with, and that: `amount_million`, `budget_bn`."""
+    head, _, tail = said.rpartition(" ")
+    found = scale.of_cell(tail) if head and _heads_figures(head) else None
+    return (head, found) if found and found == Stated(power=found.power) and found.power else None
 
 
 def _split(said: str) -> tuple[str, Stated | None]:

@@ -310,6 +310,8 @@ def _together(senses: Sequence[_Sense], noun: str, language: frozenset[str]) -> 
     is_pair = len(powers) == 2 and powers[1] in _PAIRS.get(powers[0], ()) and not are_letters
     if len(powers) > 1 and not is_pair:
         return None
+    if any(sense.is_number and sense.power in powers for sense in scales if sense.power):
+        return None  # k 1000 Euro: thousands of thousands, or thousands said twice
     is_worded = len(scales) < len(senses)
     is_lone = not noun and not is_worded and all(sense.is_weak for sense in scales)
     power = sum(sense.power or 0 for sense in scales)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, monthnames, period, side
 from fiscalcli.exact import add, digits_of
+from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.wholes.lines import meets
 from fiscalcli.mapping.words import rowlabel, totalwords
@@ -95,10 +96,14 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
     apart_words = {each.heading: _name(each) for each in apart if each.heading not in alone}
     gaps = _gaps(lines, [meaning for meaning in totals if meaning not in apart], parts)
     for line in lines:
+        has_whole = any(fact.source.column in repeating - inner for fact in line.facts)
+        whole_roles = _WHOLE if has_whole else _WHOLE[:1]
         line.facts = [
             _under(fact, held[fact.source.column])
             if fact.source.column in held
-            else _crossed(fact, fact.source.column in repeating, fact.source.column in inner)
+            else _crossed(
+                fact, whole_roles, fact.source.column in repeating, fact.source.column in inner
+            )
             if fact.source.column in repeating | crossed
             else _untitled(_apart(fact, apart_words.get(fact.source.column, "")), alone, titles)
             for fact in line.facts
@@ -358,11 +363,15 @@ def _untitled(fact: Fact, alone: Collection[str], titles: Collection[str]) -> Fa
     return fact._replace(extra=own) if fact.source.column in alone else fact
 
 
-def _crossed(fact: Fact, is_total: bool, is_inner: bool) -> Fact:
+_WHOLE = ("total", UNCLEAR)
+"""Rows that are shown by the figure in the total column alone: those of totals, and what is added to nothing, such as a balance."""
+
+
+def _crossed(fact: Fact, whole_roles: Sequence[str], is_total: bool, is_inner: bool) -> Fact:
     """Return a figure of a cross table: the total is where a total row meets a total column that no other total column holds."""
-    if fact.role == "total" and is_total and not is_inner:
+    if fact.role in whole_roles and is_total and not is_inner:
         return fact._replace(extra=tuple(each for each in fact.extra if each[0] != COLUMN))
-    if fact.role == "total":
+    if fact.role in whole_roles:
         return fact._replace(role="subtotal")
     if is_total:
         return fact._replace(role="subtotal")

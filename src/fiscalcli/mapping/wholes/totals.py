@@ -20,6 +20,7 @@ from fiscalcli.mapping.wholes import (
     groupnames,
     known,
     lines as lines_,
+    nameless,
     neighbours,
     nesting,
     nets,
@@ -168,6 +169,8 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     known.settle([*above, *(line for line in lines if id(line) not in own)])
     _leave_scopes(lines)
     inferred = [*inferred, *written.settle(lines, rows.names)]
+    if is_of_one and len(lines) <= sums.ROWS:
+        nameless.settle(lines)
     open_ = [] if inferred or not is_of_one else capitals.settle(lines)
     are_likely = is_of_one and not (inferred or completed or open_)
     likely = sums.likely(tops(lines), _stated(lines)) if are_likely else []

@@ -15,16 +15,26 @@ if TYPE_CHECKING:
 
 
 def settle(lines: Sequence[Line], marks: Mapping[int, str]) -> None:
-    """Settle the rows that only their depth puts below a total (On-budget, Off-budget): of no other total are they parts."""
+    """Settle the rows that only their depth puts below a total (On-budget, Off-budget): of no other total are they parts.
+
+    What is called the total of one thing and is the sum of those below it heads them: 支出合计 over its deeper rows, below those of revenue.
+    """
     if rowlabel.WITHIN not in marks.values():
         return
     for at, line in enumerate(lines):
         if line.role not in totalwords.CALLED:
             continue
         below = [*takewhile(lambda each: _is_within(each, marks), lines[at + 1 :])]
-        if below and not _closes(line, lines_.tops(lines[:at])):
-            for each in below:
-                each.facts = [fact._replace(role="", part_of="") for fact in each.facts]
+        if not below or _closes(line, lines_.tops(lines[:at])):
+            continue
+        is_head = line.role == "total_of" and len(below) > 1 and lines_.is_sum(line, below)
+        if is_head:
+            line.settle("")
+        for each in below:
+            each.facts = [
+                fact._replace(role="", part_of=fact.part_of if is_head else "")
+                for fact in each.facts
+            ]
 
 
 def _is_within(line: Line, marks: Mapping[int, str]) -> bool:
