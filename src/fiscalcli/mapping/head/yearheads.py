@@ -70,12 +70,12 @@ def are_headed(cells: Sequence[str], above: Sequence[str], years: Collection[int
     if not years or 0 in years or not label or states(label) or label[-1] in ":：":
         return False
     return all(
-        _tells_more(heading) and not _covers(heading, cells[at])
+        tells_more(heading) and not _covers(heading, cells[at])
         for heading, at in zip(over, sorted(years), strict=True)
     )
 
 
-def _tells_more(heading: str) -> bool:
+def tells_more(heading: str) -> bool:
     """Whether a heading tells one year and says more than it, of a phase or a unit: FY2024, 2024年执行数, 2024 ($)."""
     named = period.find(unittext.split_unit(heading)[0])
     is_one = named is not None and len(_YEAR.findall(heading)) == 1
