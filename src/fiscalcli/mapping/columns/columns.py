@@ -16,6 +16,7 @@ from fiscalcli.mapping.columns import (
     ownwords,
     shortforms,
     shown,
+    tiers,
     twice,
     unnamed,
     yearcells,
@@ -75,6 +76,7 @@ def meanings(
     else:
         meanings = unnamed.added(headings, meanings, sample, bare, declared)
     columns = [records.said(sample, meaning.at) for meaning in meanings]
+    meanings = tiers.paying(meanings, columns, declared)
     if any(each.role == "value" for each in meanings):
         from fiscalcli.mapping.columns import identifiers
 
@@ -115,6 +117,7 @@ def meanings(
             else each
             for each in meanings
         ]
+        meanings = tiers.alike(meanings)
     else:
         meanings = ownwords.of_sides(meanings, columns, declared)
         meanings = ownwords.behind_labels(meanings, columns, declared)
