@@ -19,8 +19,6 @@ _PLACE = later(
 )
 """How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
 _SHORTEST = 3
-_APART = ("phase", "scope", "basis")
-"""What figures of several tables are of and are never added over."""
 _AROUND = " _-–—()（）:："
 
 
@@ -59,7 +57,7 @@ def word(name: str) -> str:
     """Return the phase, scope or basis that a sheet, or a line above a table, is called after and nothing else but a year; `""` where it is called otherwise."""
     dated = period.find(name)
     said = unnumbered(dated[1] if dated else name).strip(_AROUND).removesuffix("表")
-    return said if any(dimensionwords.code(role, said) for role in _APART) else ""
+    return said if dimensionwords.is_apart(said) else ""
 
 
 def words(tables: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mapping[str, str]]:
@@ -72,7 +70,7 @@ def words(tables: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mappi
     for file, named in found.items():
         told_apart = dimensionwords.contrasted({*named.values()})
         role = dimensionwords.role_of(told_apart)
-        for name, said in named.items() if role in _APART else ():
+        for name, said in named.items() if role in dimensionwords.APART else ():
             if said in told_apart:
                 told[file, name] = {role: dimensionwords.code(role, said)}
     return told

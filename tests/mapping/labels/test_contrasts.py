@@ -205,3 +205,56 @@ def test_what_is_said_about_the_phases_is_no_phase(table):
     }
     assert (totals["approved"], totals["executed"]) == (110, 107)
     assert [fact.unit.unit for fact in data.facts if "%" in fact.indicator] == ["%", "%"]
+
+
+def test_limits_and_balances_of_the_same_debts_are_measures(table):
+    rows = [
+        "一、政府债务限额,",
+        "一般债务,100",
+        "专项债务,200",
+        "二、政府债务余额,",
+        "一般债务,90",
+        "专项债务,180",
+    ]
+    data = table("\n".join(["项目,2024年（万元）", *rows]))
+    assert [fact.measure for fact in data.facts] == ["limit"] * 2 + ["balance"] * 2
+
+
+def test_sides_below_several_names_are_theirs_and_below_years_or_one_name_are_rows(table):
+    funds = ["General Fund,", "Revenue,100", "Expenditure,90", "Water Fund,", "Revenue,50", "Expenditure,40"]  # fmt: skip
+    report = table("\n".join(["Item,2024 (EUR)", *funds])).summary().report
+    assert [row["value"] for row in report.totals] == [150, 130]
+    for head, other in (("2023,", "2024,"), ("Summary,", "")):
+        rows = [head, "Revenue,100", "Expenditure,90", *([other, "Revenue,50", "Expenditure,40"] if other else [])]  # fmt: skip
+        heading = "Item,Amount (EUR)" if other else "Item,2024 (EUR)"
+        assert "Revenue" in {fact.indicator for fact in table("\n".join([heading, *rows])).facts}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["教育支出预算数,100", "教育支出决算数,98", "卫生支出预算数,50", "卫生支出决算数,51"],
+        ["Education budget,100", "Education actual,98", "Roads budget,50", "Roads actual,51"],
+        ["预算教育支出,100", "决算教育支出,98", "预算卫生支出,50", "决算卫生支出,51"],
+        ["Budget Education,100", "Actual Education,98", "Budget Roads,50", "Actual Roads,51"],
+        ["(Budget),", "Education,100", "Roads,50", "(Actual),", "Education,98", "Roads,51"],
+        ["Budget,", "Education,100", "Roads,50", "Total Budget,150", "Actual,", "Education,98", "Roads,51", "Total Actual,149"],
+        ["Education Revised Budget,100", "Education Actual,98", "Roads Revised Budget,50", "Roads Actual,51"],
+    ],
+)  # fmt: skip
+def test_phases_are_told_without_a_mark_in_brackets_and_beside_totals(table, rows):
+    report = table("\n".join(["item,2024 (USD)", *rows])).summary().report
+    assert [row["value"] for row in report.totals] == [150, 149]
+
+
+def test_the_first_and_the_last_of_a_stock_are_no_phases(table):
+    rows = ["Saldo inicial,100", "Saldo final,98", "Deuda inicial,50", "Deuda final,51"]
+    data = table("\n".join(["concepto,2024 (USD)", *rows]))
+    assert {fact.phase for fact in data.facts} == {""}
+    assert 299 not in [row["value"] for row in data.summary().report.totals]
+
+
+def test_names_that_end_in_such_words_once_are_whole(table):
+    rows = ["Capital budget,100", "Operating budget,98", "Staff,5"]
+    data = table("\n".join(["item,2024 (USD)", *rows]))
+    assert {"Capital budget", "Operating budget"} <= {fact.indicator for fact in data.facts}

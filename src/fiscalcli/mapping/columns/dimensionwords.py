@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 TOLD = ("direction", "phase", "scope", "basis")
+APART = ("phase", "scope", "basis")
+"""Those of them that no rule but these words tells; sides have headings and names of their own."""
 _YEAR = later(r"(?:[（(]\s*)?(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"(?<!\s)\s*&\s*|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
 _RECKONED = frozenset(
@@ -34,6 +36,8 @@ _RECKONED = frozenset(
     )
 )
 """One money reckoned twice, as what it costs and as what is paid of it: Ergebnishaushalt and Finanzhaushalt."""
+_MOMENTS = frozenset({"initial", "initiale", "inicial", "iniziale", "final", "finale"})
+"""Words for the first and the last of a stock, beside each other: Saldo inicial, Saldo final."""
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
 FEW = 12
@@ -47,6 +51,8 @@ def role_of(words: AbstractSet[str]) -> str:
     """
     if not 1 < len(words) <= FEW:
         return ""
+    if are_reckoned(words):
+        return EXTRA
     if role := next((role for role in TOLD if are_of(role, words)), ""):
         is_of_parts = role == "scope" and "whole" not in {code(role, word) for word in words}
         return "" if is_of_parts else role
@@ -56,7 +62,7 @@ def role_of(words: AbstractSet[str]) -> str:
         return "measure"
     if all(map(period.read_fiscal, words)):
         return "period"
-    return EXTRA if are_reckoned(words) or _are_of_a_whole(words) else ""
+    return EXTRA if _are_of_a_whole(words) else ""
 
 
 def about(words: AbstractSet[str]) -> AbstractSet[str]:
@@ -71,6 +77,11 @@ _ABOUT = ("change", "completion", "growth", "share", "rate")
 def is_word(said: str) -> bool:
     """Whether words name one of a dimension, or a budget, and nothing else."""
     return any(code(role, said) for role in (*TOLD, "budget"))
+
+
+def is_apart(said: str) -> bool:
+    """Whether words name a phase, a scope or a basis and nothing else."""
+    return any(code(role, said) for role in APART)
 
 
 def contrasted(words: AbstractSet[str]) -> AbstractSet[str]:
@@ -104,7 +115,8 @@ def are_reckoned(words: AbstractSet[str]) -> bool:
     """Whether words are for one money reckoned twice, or for balances of one thing: Opening balance, Closing balance."""
     are_few = 1 < len(words) <= FEW
     are_balances = are_few and {measure(word) for word in words} == {"balance"}
-    return are_balances or frozenset(map(lexicon.fold, words)) in _RECKONED
+    folded = frozenset(map(lexicon.fold, words))
+    return are_balances or folded in _RECKONED or (are_few and folded <= _MOMENTS)
 
 
 def _are_of_a_whole(words: AbstractSet[str]) -> bool:

@@ -6,19 +6,21 @@ The words go into a column of their own, which the vocabulary reads as it does a
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli import period
 from fiscalcli.formats.records import widened, words
 from fiscalcli.mapping.columns import dimensionwords
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.mapping.words.numbering import untitled
 from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
@@ -31,6 +33,7 @@ _BEFORE = later(r"\s*([^\W\d_][^-–—:：|（(）)]*?)(?:\s+[-–—|]\s*|\s*[
 _LABELS = ("indicator", "sector", EXTRA)
 _LONGEST = 200
 """Longer names have no such word beside them."""
+_LONGEST_WORD = 24
 _MOST = 500
 """More names than these are no statement of a few lines told twice."""
 
@@ -55,7 +58,7 @@ def parted(
     label = next((m for m in meanings if m.role in _LABELS), None)
     if label is None or not body or settings.roles.get(label.heading) == EXTRA:
         return meanings, body
-    if not 1 < len([*words(body, label.at)]) <= _MOST:
+    if not 1 < len([*islice(words(body, label.at), _MOST + 1)]) <= _MOST:
         return meanings, body
     told = {m.role for m in meanings}
     values = [m for m in meanings if m.role == "value"]
@@ -68,7 +71,9 @@ def parted(
         role = dimensionwords.role_of(words_ - about)
         if role and role not in told and _are_contrasted(lines):
             own = (_renamed(line, label) for line in _whole(lines, about))
-            rows, at = widened([*own], (_spoken(line.word, about) for line in lines))
+            said = [_spoken(line.word, about) for line in lines]
+            codes = [*map(dimensionwords.measure, said)] if role == "measure" else said
+            rows, at = widened([*own], codes)
             heading = COLUMN if role == EXTRA else label.heading
             return [*meanings, label._replace(at=at, role=role, heading=heading)], rows
     return meanings, body
@@ -102,25 +107,56 @@ def _rows(
 
 def _readings(rows: list[tuple[Row, str, bool]]) -> Iterator[list[_Line]]:
     """Yield the lines as each way of contrasting words makes them, none where a row with figures is of no such."""
-    yield _beside(rows, _BEHIND, 1, 2)
-    yield _beside(rows, _BEFORE, 2, 1)
+    yield _beside(rows, _behind)
+    yield _beside(rows, _before)
     yield _over(rows)
     yield _below(rows)
+    yield _beside(rows, _ending)
+    yield _beside(rows, _starting)
 
 
 def _beside(
-    rows: list[tuple[Row, str, bool]], pattern: re.Pattern[str], name: int, word: int
+    rows: list[tuple[Row, str, bool]], parts: Callable[[str], tuple[str, str] | None]
 ) -> list[_Line]:
-    """Return the lines whose labels have the word behind the name, or in front of it: which groups of `pattern` they are."""
+    """Return the lines whose labels have the word beside the name, as `parts` finds both."""
     lines = []
     for row, said, has_figures in rows:
-        hit = pattern.fullmatch(said) if has_figures and len(said) <= _LONGEST else None
-        if has_figures and not hit:
+        found = parts(said) if has_figures and len(said) <= _LONGEST else None
+        if has_figures and not found:
             return []
-        lines.append(
-            _Line(row, hit[name].rstrip(), hit[word].strip()) if hit else _Line(row, said, "")
-        )
+        lines.append(_Line(row, *found) if found else _Line(row, said, ""))
     return lines
+
+
+def _behind(label: str) -> tuple[str, str] | None:
+    hit = _BEHIND.fullmatch(label)
+    return (hit[1].rstrip(), hit[2].strip()) if hit else None
+
+
+def _before(label: str) -> tuple[str, str] | None:
+    hit = _BEFORE.fullmatch(label)
+    return (hit[2].rstrip(), hit[1].strip()) if hit else None
+
+
+def _ending(label: str) -> tuple[str, str] | None:
+    """Return the name and the word where no mark parts them: 教育支出预算数, Education budget."""
+    said = label.rstrip()
+    cuts = _cuts(said, range(max(1, len(said) - _LONGEST_WORD), len(said)))
+    ends = ((said[:at].rstrip(), said[at:]) for at in cuts)
+    return next((end for end in ends if dimensionwords.is_apart(end[1])), None)
+
+
+def _starting(label: str) -> tuple[str, str] | None:
+    """Return the name and the word in front of it: 预算教育支出, Revised budget Education."""
+    said = label.strip()
+    cuts = _cuts(said, range(min(len(said) - 1, _LONGEST_WORD), 0, -1))
+    starts = ((said[at:], said[:at].rstrip()) for at in cuts)
+    return next((start for start in starts if dimensionwords.is_apart(start[1])), None)
+
+
+def _cuts(said: str, places: Iterable[int]) -> Iterator[int]:
+    """Yield those of the `places` before which a word ends, or between two Chinese signs."""
+    return (at for at in places if said[at - 1] == " " or said[at] > "\u2fff")
 
 
 def _over(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
@@ -128,7 +164,8 @@ def _over(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
 
     None where figures stand above the first of them, or where such a row is over none.
     """
-    heads = dimensionwords.contrasted({_bare(said) for _, said, _ in rows if said.strip()})
+    labels = {_bare(said) for _, said, _ in rows if said.strip()}
+    heads = dimensionwords.contrasted({each for each in labels if not totalwords.rest(each)})
     are_measures = dimensionwords.are_measures(heads)
     lines, word, is_open = [], "", False
     for row, said, has_figures in rows if heads else ():
@@ -147,7 +184,7 @@ def _over(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
 
 
 def _below(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
-    """Return the lines whose labels are the words, with the name in the last row without figures."""
+    """Return the lines whose labels are the words, with the name in the last row without figures: several names, and no years or words themselves."""
     lines, name = [], ""
     for row, said, has_figures in rows:
         if has_figures and not name:
@@ -155,9 +192,18 @@ def _below(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
         name = name if has_figures else said.strip() or name
         lines.append(_Line(row, name, _bare(said)) if has_figures else _Line(row, said, ""))
     names = {line.name for line in lines if line.word}
-    if any(dimensionwords.is_word(_bare(each)) for each in names):
+    if len(names) < _SEVERAL or any(_is_told(_bare(each)) for each in names):
         return []
     return [line for line in lines if line.word or line.name.strip() not in names]
+
+
+def _is_told(name: str) -> bool:
+    """Whether a row without figures says of what those below it are: a budget, a year, a unit."""
+    is_time = period.read_fiscal(name) is not None
+    return is_time or dimensionwords.is_word(name) or unittext.stated(name) is not None
+
+
+_SEVERAL = 2
 
 
 def _are_contrasted(lines: Iterable[_Line]) -> bool:
@@ -170,7 +216,8 @@ def _are_contrasted(lines: Iterable[_Line]) -> bool:
 
 
 def _bare(label: str) -> str:
-    return untitled(label.strip()).rstrip(":：").strip()
+    """Return a label without its number, its colon, or the brackets that it stands in."""
+    return untitled(label.strip()).rstrip(":：").strip().strip("()（）[]【】").strip()
 
 
 def _spoken(word: str, about: Container[str]) -> str:
