@@ -526,6 +526,15 @@ def test_a_dollar_sign_stays_ambiguous_beside_another_unit(column: str) -> None:
     assert refused("$5", column).code == "currency"
 
 
+@pytest.mark.parametrize("mark", ["―", "−", "ー", "─", "---", "－－", "無", "n/d", "k. A.", "н/д"])
+def test_every_dash_and_word_for_nothing_known_is_no_figure(mark: str) -> None:
+    assert read(mark) == Missing(mark)
+
+
+def test_the_chinese_one_is_a_figure() -> None:
+    assert number("一").value == 1
+
+
 @pytest.mark.parametrize("mark", sorted(MISSING))
 def test_missing_marks(mark: str) -> None:
     assert read(mark) == Missing(mark)

@@ -11,6 +11,7 @@ import pytest
 
 from fiscalcli import api, opening
 from fiscalcli.errors import DataError
+from fiscalcli.mapping.settings import Settings
 
 ROWS = b"year;sector;amount (EUR)\n2024;A;5\n"
 
@@ -151,3 +152,23 @@ def test_what_is_packed_twice_or_holds_nothing_is_named(tmp_path):
     assert "gzip within gzip" in said["a.csv.gz"]
     assert said["empty.zip"].endswith("it is empty")
     assert "but inner.zip: unpack it" in said["outer.zip"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b'[{"year": 2024, "item": "A", "amount (USD)": 100}]'),
+        ("a.csv", b'\xef\xbb\xbf[\n {"year": 2024, "item": "A", "amount (USD)": 100}]'),
+        ("a.txt", b'{"year": 2024, "item": "A", "amount (USD)": 100}\n'),
+    ],
+)
+def test_records_of_json_under_another_name_are_read_as_such(name, content):
+    (sheet,) = opening.read(content, name, Settings())
+    assert sheet.reader == "json"
+    assert any("by its content" in note.en for note in sheet.notes) or name == "a.txt"
+
+
+@pytest.mark.parametrize("content", [b"[a],2024\nx,1\n", b'{"a"},2024\nx,1\n', b"{x: 1},2\n"])
+def test_a_bracket_alone_makes_no_json(content):
+    (sheet,) = opening.read(content, "a.csv", Settings())
+    assert sheet.reader == "csv"

@@ -78,7 +78,8 @@ def test_other_words_leave_the_year_as_it_is(heading):
 @pytest.mark.parametrize(
     ("heading", "rest"),
     [("Year ended 30 June 2024", ""), ("Fiscal Year Ended June 30, 2024", ""), ("Actual for the year ended 31 March 2024", "Actual"),
-     ("12 months to September 2024", ""), ("FY ending 2024 Budget", "Budget")],
+     ("12 months to September 2024", ""), ("FY ending 2024 Budget", "Budget"), ("FYE 06/30/2024", ""), ("FYE 2024 Actual", "Actual"),
+     ("Actual FYE June 30, 2024", "Actual"), ("Fiscal Year Ending 9/30/2024", ""), ("Y/E 31 March 2024", "")],
 )  # fmt: skip
 def test_the_day_on_which_a_year_ends_is_no_other_word(heading, rest):
     year, said = within.narrowed(heading, period.find(heading))

@@ -8,7 +8,7 @@ from fiscalcli import period
 from fiscalcli.yearwords import dropped, unspelt
 
 
-@pytest.mark.parametrize("said", ["Exercice 2020", "2020 год", "2020 г.", "rok 2020", "2020 r.", "Jahr 2020", "año 2020", "Year 2020"])  # fmt: skip
+@pytest.mark.parametrize("said", ["Exercice 2020", "2020 год", "2020 г.", "rok 2020", "2020 r.", "Jahr 2020", "año 2020", "Year 2020", "2020 yılı", "السنة 2020", "لعام 2020", "שנת 2020", "2020. gada"])  # fmt: skip
 def test_a_year_is_read_with_its_word(said):
     assert period.read_fiscal(said) == period.read_fiscal("2020")
 
@@ -26,7 +26,8 @@ def test_other_words_stay(said, left):
 
 @pytest.mark.parametrize(
     ("said", "text"),
-    [("二〇二三年", "2023年"), ("二○二四年度", "2024年度"), ("一一三年度預算數", "113年度預算數"), ("一〇八年度", "108年度")],
+    [("二〇二三年", "2023年"), ("二○二四年度", "2024年度"), ("一一三年度預算數", "113年度預算數"), ("一〇八年度", "108年度"), ("令和六年度", "令和6年度"), ("平成三十一年", "平成31年"), ("昭和十年", "昭和10年"),
+     ("中華民國一百一十三年度", "中華民國113年度"), ("民國一百零八年", "民國108年"), ("民國一一三年", "民國113年"), ("令和元年", "令和元年")],
 )  # fmt: skip
 def test_years_in_numerals_have_plain_digits(said, text):
     assert unspelt(said) == text

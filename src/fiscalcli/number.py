@@ -44,11 +44,11 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 MISSING: frozenset[str] = frozenset(
-    {"", "-", "－", "--", "—", "——", "–", "..", "...", "…", "……", "/", "／", "不详", "无", "未公布"}
-    | {"N/A", "n/a", "NA", "N.A.", "n.a.", "#N/A", "#Missing", "null", "NULL", "N/R", "n/r", "nfp"}
-    | {"np"}
-    | {"." * dots for dots in range(4, 21)}  # leaders
-)
+    {"", "..", "...", "…", "……", "/", "／", "不详", "无", "無", "未公布", "null", "NULL", "n.v.t."}
+    | {"N/A", "n/a", "NA", "N.A.", "n.a.", "#N/A", "#Missing", "N/R", "n/r", "np", "nfp", "n/d"}
+    | {"N/D", "n.d.", "N.D.", "k.A.", "k. A.", "н/д", "н.д."} | {"." * n for n in range(4, 21)}
+    | {dash * times for dash in "-－—–―−‐‑‒﹣─━ー" for times in (1, 2, 3)}  # 一 is one
+)  # fmt: skip
 """Marks that usually mean "no figure". `-` may be an exact zero: a dataset declares its own marks."""
 
 _LONGEST, _EXACT = 64, Context(prec=400, traps=[Inexact])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ _PIECE, _PATIENCE = 1 << 24, 3
 """So many bytes are read at once, and so many seconds are waited for whoever writes a pipe."""
 _ENDINGS = {b"{": ".json", b"[": ".json"}
 """What text that begins with a sign is, where the file's ending does not say."""
+_RECORDS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[^\"]{1,200}\"\s*:")
+"""How records of JSON begin, whatever the file is called: no row of a table begins so."""
 _BEFORE_TEXT = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 """Byte order marks, the other bytes of UTF-16 and UTF-32, and blanks."""
 _PACKED, _GZIP = (".gz", ".gzip"), b"\x1f\x8b\x08"
@@ -275,6 +278,8 @@ def _reader(found: bytes, suffix: str) -> ModuleType:
             if found.startswith(getattr(reader, "MAGIC", ())):
                 return reader
     named = by_ending(suffix)
+    if named and not hasattr(named, "MAGIC") and _RECORDS.match(found):
+        return by_ending(".json") or named
     if named and not (hasattr(named, "MAGIC") and workbook.is_text_table(found)):
         return named
     begins_so = _ENDINGS.get(found[:_HEAD].translate(None, _BEFORE_TEXT)[:1], "")

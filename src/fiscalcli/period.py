@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SIGNS = str.maketrans("－／．～", "-/.~")
-_TIMELY = frozenset(f"{FOREIGN}0123456789元〇零○")
+_TIMELY = frozenset(f"{FOREIGN}0123456789元〇零○令平昭民")
 _CHINESE_QUARTER = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 _YEAR = later(
@@ -106,6 +106,7 @@ def _plain(text: str) -> str:
     """Return `text` with plain digits, those of a year in Chinese numerals too: 二〇二三年; without a word for year beside one."""
     said = _unbroken(_CLIPPED.sub(_whole, plain(text)).translate(_SIGNS).strip())
     said = _FIELD.sub(_hyphened, said) if "_" in said else said
+    said = said[:-1] if said[-1:] == "." and _ORDINAL.fullmatch(said) else said
     return yearwords.unspelt(yearwords.dropped(said))
 
 
@@ -121,6 +122,8 @@ _CLIPPED = re.compile(r"(?<!\w)['’‘](\d\d)(?=\s?[년年]|\s[^\W\d])")
 """A year of two digits behind an apostrophe: '23년, '23 Budget."""
 _FIELD = re.compile(r"(?<!\d)((?:19|20)\d\d)_((?:19|20)?(?:1[3-9]|[2-9]\d))(?!\d)")
 """A fiscal year in the name of a field: actual_2022_23; 2011_12 may be a month."""
+_ORDINAL = re.compile(r"(?:19|20)\d\d\.")
+"""A year as Hungarian, Croatian and Latvian write it: 2024."""
 _TURN = 70
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fiscalcli.coinage import Currency
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD = _FULL_WIDTH | str.maketrans({"\u3000": " ", "￥": "¥", "億": "亿", "萬": "万"})
+_FOLD = _FULL_WIDTH | str.maketrans("\u3000￥億萬仟佰", " ¥亿万千百")
 
 SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8}
 SCALES |= {"千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2}
@@ -117,7 +117,7 @@ def units() -> dict[str, Unit]:
 
 
 def fold(text: str) -> str:
-    """Return `text` with full-width ASCII, ￥, 億 and 萬 in their plain forms, one for one.
+    """Return `text` with full-width ASCII, ￥, 億, 萬, 仟 and 佰 in their plain forms, one for one.
 
     An explicit map and never NFKC, which would turn the note marks ① and ² into digits.
     """

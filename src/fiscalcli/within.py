@@ -23,11 +23,11 @@ _OF_A_YEAR = later(
 """The year ended 30 June 2024 is a year; 2015 prices and what was published in June are no time of the figures."""
 _ONE_DAY = rf"(?:(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?({_MONTH})\b|({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b,?)"
 _YEAR_TO = later(
-    rf"(?:\bfor\s+the\s+)?(?:\b(?:fiscal|financial)\s+)?\b(?:year|fy|(?:12|twelve)\s+months)\s+(?:ended|ending|to)\b"
-    rf"(?:\s+(?:the\s+)?{_ONE_DAY}|\s+({_MONTH})\b)?[,\s]*",
+    rf"(?:\bfor\s+the\s+)?(?:\b(?:fiscal|financial)\s+)?\b(?:(?:year|fy|(?:12|twelve)\s+months)\s+(?:ended|ending|to)|fye|fy/e|y/e)\b"
+    rf"(?:\s+(?:the\s+)?{_ONE_DAY}|\s+({_MONTH})\b|\s+\d{{1,2}}[./-]\d{{1,2}}(?!\d)[./-]?)?[,\s]*",
     re.IGNORECASE,
 )
-"""What stands in front of a year that ends on a day: `Fiscal Year Ended June 30, 2022`, `12 months to March 2024`."""
+"""What stands in front of a year that ends on a day: `Fiscal Year Ended June 30, 2022`, `12 months to March 2024`, `FYE 06/30/2024`."""
 _UNTIL = later(r"截[至止]\D{0,3}(?:19|20)\d\d年度?(1[0-2]|0?[2-9])月(?!\d)")
 _STOCK = later(r"余额|餘額|债务|負債|债券|存量|资产|限额|结存|户数|人数|机构数")
 """截至2024年6月底预算执行情况 is of the months up to June, 截至2024年6月底债务余额 of its last day."""
@@ -38,7 +38,7 @@ _MONTHS_TO = later(
     re.IGNORECASE,
 )
 """So many months up to the end of one: Six months ended June 30, 2024."""
-_YEARLY = ("year", "fy", "months")
+_YEARLY = ("year", "fy", "fye", "months", "y/e")
 """Words of which each of those texts has one: the pattern takes longer to make than most files to read."""
 _MONTHS = 12
 _JOINTS = frozenset("-'’")
@@ -165,7 +165,11 @@ _LONGEST_WORDS = 500
 def _may_be_of_part(rest: str) -> bool:
     """Whether words may name a part of a year: the patterns that tell take longer to make than most files to read."""
     begun = {word[:_BEGUN] for word in _LETTERS.findall(rest.casefold())}
-    return not begun.isdisjoint(_begun()) or _NUMBERED.search(rest) is not None
+    return (
+        not begun.isdisjoint(_begun())
+        or "y/e" in rest.casefold()
+        or _NUMBERED.search(rest) is not None
+    )
 
 
 @cache

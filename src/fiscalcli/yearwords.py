@@ -10,6 +10,8 @@ from fiscalcli.pattern import later
 
 _LONGEST = 100
 _YEAR = later(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_UNCASED = later(r"[\u0590-\u097f]")
+"""A letter of Hebrew, Arabic or Devanagari, which have no cases."""
 _SHORT = r"г\.?|р\.|r\."
 """Abbreviated behind the number: 2018 г., 2018 r."""
 
@@ -22,7 +24,8 @@ def known() -> dict[str, frozenset[str]]:
 
 def dropped(text: str) -> str:
     """Return `text` without the word for year right beside its only year: Exercice 2020, Current Year 2023/24, 2018 год исполнено, 2022. évi."""
-    if text.upper() == text.lower() or len(text) > _LONGEST or len(_YEAR.findall(text)) != 1:
+    is_spelt = text.upper() != text.lower() or _UNCASED.search(text)
+    if not is_spelt or len(text) > _LONGEST or len(_YEAR.findall(text)) != 1:
         return text
     return _beside().sub("", text)
 
@@ -38,8 +41,9 @@ def _beside() -> re.Pattern[str]:
 
 
 def _is_spelt(word: str) -> bool:
-    """Whether a word is written in letters that have cases: 年 is read with its number, and FY is a year of its own."""
-    return word.upper() != word.lower() and word not in ("fy", "yr")
+    """Whether a word is written in letters, with blanks around it: 年 is read with its number, and FY is a year of its own."""
+    is_cased = word.upper() != word.lower()
+    return (is_cased or bool(_UNCASED.match(word))) and word not in ("fy", "yr")
 
 
 _NUMERALS = "〇零○一二三四五六七八九"
@@ -50,8 +54,23 @@ _SPELT = later(
 _SPELT_DIGITS = str.maketrans(_NUMERALS, "000123456789")
 
 
+_OF_ERA = later(rf"(?<=令和|平成|昭和|民国|民國)(\s?)([{_NUMERALS}十百]{{1,6}})(?=\s?年)")
+_PLACES = later(rf"(?:([{_NUMERALS}])百)?零?(?:([{_NUMERALS}]?)十)?([{_NUMERALS}]?)")
+
+
 def unspelt(text: str) -> str:
-    """Return `text` with plain digits in a year of Chinese numerals: 二〇二三年 is 2023年, 一一三年度 is 113年度."""
+    """Return `text` with plain digits in a year of Chinese numerals: 二〇二三年 is 2023年, 一一三年度 is 113年度, 令和六年 is 令和6年."""
     if "年" not in text:
         return text
-    return _SPELT.sub(lambda found: found[0].translate(_SPELT_DIGITS), text)
+    said = _OF_ERA.sub(lambda found: f"{found[1]}{_counted(found[2])}", text)
+    return _SPELT.sub(lambda found: found[0].translate(_SPELT_DIGITS), said)
+
+
+def _counted(numerals: str) -> str:
+    """Return the number of a year of an era in plain digits: 六 is 6, 三十一 is 31, 一百一十三 and 一一三 are 113."""
+    found = _PLACES.fullmatch(numerals)
+    if found is None or not {"十", "百"} & {*numerals}:
+        return numerals.translate(_SPELT_DIGITS)
+    hundreds, tens, ones = (found[at] or "" for at in (1, 2, 3))
+    tens = tens or ("一" if "十" in numerals else "〇")
+    return f"{hundreds}{tens}{ones or '〇'}".translate(_SPELT_DIGITS)

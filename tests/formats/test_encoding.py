@@ -123,6 +123,24 @@ def test_cyrillic_is_asked_for_by_the_alphabet_in_which_it_reads(codec):
     assert f"--encoding {codec}" in hint.en
 
 
+@pytest.mark.parametrize(
+    ("codec", "text", "word"),
+    [
+        ("cp1256", "البند,المبلغ\nالتعليم,1\nالصحة,2\nالإجمالي,3\n", "البند"),
+        ("cp1255", "סעיף,תקציב\nחינוך,1\nבריאות,2\nסך הכל,3\n", "סעיף"),
+        ("cp874", "รายการ,งบประมาณ\nการศึกษา,1\nสาธารณสุข,2\n", "รายการ"),
+        ("cp1257", "Sritis,Suma\nŠvietimas,1\nViešoji tvarka,2\nIš viso išlaidų,3\n", "Švietimas"),
+    ],
+)
+def test_other_alphabets_are_asked_for_by_the_one_in_which_they_read(codec, text, word):
+    with pytest.raises(DataError) as caught:
+        encoding.decode(text.encode(codec), "a")
+    hint = caught.value.problems[0].hint
+    assert hint is not None
+    assert f"--encoding {codec}" in hint.en
+    assert word in hint.en or " (in which" not in hint.en
+
+
 def test_japanese_of_seven_bits_is_asked_about():
     content = "年度,款\n令和5年度,総務費\n".encode("iso-2022-jp")
     with pytest.raises(DataError) as caught:

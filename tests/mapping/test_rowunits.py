@@ -371,3 +371,14 @@ def test_units_of_objects_without_figures_are_of_all(table):
         "year,item,amount,money.currency,size.unit\n2023,A,1,EUR,thousand\n2023,B,2,EUR,million\n"
     )
     assert [fact.unit.unit for fact in table(text).facts] == ["EUR thousand", "EUR million"]
+
+
+def test_a_scale_without_a_currency_beside_what_is_counted_asks_for_the_currency(table):
+    text = "Item,FY2024\nRevenue ($M),110\nHeadcount,1250\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    hint = caught.value.problems[0].hint
+    assert hint is not None
+    assert "--default unit=USD" in hint.en
+    units = {fact.unit.unit for fact in table(text, defaults={"unit": "USD"}).facts}
+    assert units == {"USD million", "人"}

@@ -483,3 +483,14 @@ def test_a_column_of_days_as_numbers_is_named_where_the_year_is_asked_for(table)
     with pytest.raises(DataError) as caught:
         table("期末日期,科目,余额（万元）\n44926,债务,1200\n45291,债务,1300")
     assert "期末日期=period" in caught.value.problems[0].hint.en
+
+
+def test_the_year_of_the_column_beside_it_is_proposed_before_that_of_another_thing(table):
+    """The year in which a bond was issued is none of what it owes."""
+    text = "Bond,Issue year,Principal (USD),Outstanding 2024 (USD)\nA,2015,100,60\nB,2020,200,190\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    hint = caught.value.problems[0].hint
+    assert hint is not None
+    assert "--default period=2024" in hint.en
+    assert "Issue year" not in hint.en

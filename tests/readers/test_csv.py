@@ -293,6 +293,16 @@ def test_a_blank_before_a_quote_is_left_out_and_said():
     assert any("blanks beside quotes" in note.en for note in sheet.notes)
 
 
+def test_a_blank_behind_a_closing_quote_is_left_out_and_said():
+    text = '"Item" ,"2024" ,"Note"\n"A" ,"1,200" ,"a ""b"" , c" \n'
+    (sheet,) = csv.read(text.encode(), "a.csv")
+    assert [row.cells for row in sheet.rows] == [
+        ["Item", "2024", "Note"],
+        ["A", "1,200", 'a "b" , c'],
+    ]
+    assert any("blanks beside quotes" in note.en for note in sheet.notes)
+
+
 def test_a_blank_before_a_quote_that_holds_no_cell_is_refused():
     text = 'a,b\n1, "2\n3,"4"\n5,　"x" y\n'
     assert refused(text.encode())[:2] == [("quote", 2), ("quote", 4)]

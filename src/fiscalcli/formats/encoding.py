@@ -15,8 +15,8 @@ from fiscalcli.suggest import did_you_mean
 
 _ENCODINGS = (
     "utf-8", "gb18030", "gbk", "big5", "big5hkscs", "cp950", "cp1252", "latin-1", "utf-16", "utf-16-le",
-    "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "iso-8859-2", "cp1251", "cp1253", "cp1254", "cp850",
-    "koi8-r", "cp866", "mac-roman", "iso-2022-jp",
+    "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "iso-8859-2", "cp1251", "cp1253", "cp1254", "cp1255",
+    "cp1256", "cp1257", "cp874", "cp850", "koi8-r", "cp866", "mac-roman", "iso-2022-jp",
 )  # fmt: skip
 _MARKED = (
     ("utf-32", (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)),  # first: one begins like UTF-16

@@ -76,6 +76,12 @@ _OFTEN = "оеаинтсрвлі"
 _CYRILLIC = (
     rf"(?<![A-Za-zа-яё])[{_OFTEN.upper()}](?![A-Za-z])|(?<![A-Za-z])[{_OFTEN}](?![A-Za-zА-ЯЁ])"
 )
+_APART = "(?<![A-Za-zß-ÿ])[{}](?![A-Za-zß-ÿ])"
+_ARABIC = _APART.format("اليمنوةرهت")
+_THAI = _APART.format("านรอกงเมยสว่้ั")
+"""The commonest letters are more than half of a text."""
+_HEBREW = _APART.format("א-ת")
+_BALTIC = "(?:{0}(?=[A-Za-z])|(?<=[A-Za-z]){0})".format("[ąčęėįšųūžāēģīķļņĄČĘĖĮŠŲŪŽĀĒĢĪĶĻŅ]")
 _SCRIPTS = (
     ("cp932", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 1, 5),
     ("euc-jp", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 1, 5),
@@ -91,6 +97,10 @@ _SCRIPTS = (
     ("iso-8859-2", _CENTRAL, 2, 3),
     ("cp1254", _TURKISH, 5, 6),
     ("cp1253", _GREEK, 19, 20),
+    ("cp1255", _HEBREW, 19, 20),
+    ("cp1256", _ARABIC, 1, 2),
+    ("cp874", _THAI, 1, 2),
+    ("cp1257", _BALTIC, 5, 6),
     ("mac-roman", _WESTERN, 2, 3),
 )
 """Encodings with what their text has: so many in so many of the characters beyond ASCII.

@@ -263,7 +263,9 @@ class Times:
             return "bad_year", *timecomplaints.of_day(said, name)
         if said and self.may_be_counted and (day := packed.counted(said)):
             return "bad_year", *timecomplaints.of_serial(said, name, day)
-        if not said and self.column is None and (heading := self._of_years):
+        periods = [meaning.period for meaning in self.layout.values() if meaning.period]
+        dated = {at.text if at.part in ("", "fy") else str(at.year) for at in periods}
+        if not (said or self.column or len(dated) == 1) and (heading := self._of_years):
             return "no_year", timecomplaints.NO_YEAR, timecomplaints.of_years(heading, self._named)
         if not said and self.column is None and (cure := self._of_stretches()):
             return "no_year", timecomplaints.NO_YEAR, cure
@@ -274,8 +276,6 @@ class Times:
                 f"逐列写明年份，例如 {declared}", f"say the year of each column, as in {declared}"
             )
             return "no_year", timecomplaints.NO_YEAR, hint
-        periods = [meaning.period for meaning in self.layout.values() if meaning.period]
-        dated = {at.text if at.part in ("", "fy") else str(at.year) for at in periods}
         if not said and self.column is None and len(dated) == 1:  # Budget 2023 | Actual
             declared = f"--default period={shlex.quote(dated.pop())}"
             name = undated[0].heading

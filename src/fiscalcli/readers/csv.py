@@ -57,7 +57,7 @@ _PIECE = 1 << 16
 _LONGEST = 20
 """A line holds no more characters than so many of the longest cells."""
 _SEP_LINE = later(r'"?sep=([,;\t|])"?[\r\n]*\Z', re.IGNORECASE)
-_BLANK_THEN_QUOTE = later(r'[,;\t|\r\n][ \u3000]+"')
+_BLANK_THEN_QUOTE = later(r'[,;\t|\r\n][ \u3000]+"|"[ \u3000]+(?:[,;\t|\r\n]|\Z)')
 
 
 def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> list[Sheet]:
@@ -87,7 +87,8 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     delimiter, declared = _delimiter(text, name)
     if declared and delimiter not in next(_lines_of(text[:_SEP])):
         quotes = (*quotes, _CUTS_NOTHING)
-    spaced = (' "' in text or '\u3000"' in text) and _BLANK_THEN_QUOTE.search(text) is not None
+    blanks = (' "', '\u3000"', '" ', '"\u3000')
+    spaced = any(each in text for each in blanks) and _BLANK_THEN_QUOTE.search(text) is not None
     is_ruled, is_kept = "---" in text or "===" in text, '="' in text
     is_bare = not ('"' in text or "\0" in text or text.count("\r") > text.count("\r\n"))
     is_bare = is_bare and _longer(text, limits.of("characters")) < 0

@@ -7,6 +7,7 @@ import pytest
 import fiscalcli as fc
 from fiscalcli.api import Data
 from fiscalcli.errors import Text
+from fiscalcli.mapping.columns import codes as columns_of_codes
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import About
@@ -208,3 +209,30 @@ def test_a_column_of_codes_that_holds_numbered_names_is_one_of_names(table):
         "Jahr,Produktbereich,Ansatz (EUR)\n2023,11 Innere Verwaltung,5\n2023,12 Sicherheit,7\n"
     ).facts
     assert all(fact.code == "" and fact.extra for fact in facts)
+
+
+PADDED = "3.0.00.00 3.1.00.00 3.1.90.11 3.1.90.13 3.3.00.00 3.3.90.30 4.0.00.00 4.4.00.00 4.4.90.51"
+"""Codes of Brazil's budgets: current expenditure holds staff and other, capital holds investment."""
+
+
+@pytest.mark.parametrize("heading", ["Natureza da despesa", "Rubrica", "Elemento", "Clasificador"])
+def test_zeros_between_points_are_levels_under_any_heading(table, heading):
+    figures = ["30", "20", "15", "5", "10", "10", "7", "7", "7"]
+    rows = zip(PADDED.split(), "abcdefghi", figures, strict=True)
+    text = f"{heading},Item,2023 (BRL)\n" + "\n".join(map(",".join, rows))
+    facts = table(text).facts
+    wholes = [fact.indicator for fact in facts if not fact.part_of]
+    assert wholes == ["a", "g"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "1.000.000 1.200.000 1.210.000 2.000.000 2.300.000",
+        "1.0.0 1.1.0 2.0.1 5.0.2",
+        "3.1.90.11 3.1.90.13 4.4.90.51",
+        "3.0.00.00 3.1.00.00 n/a",
+    ],
+)
+def test_amounts_in_groups_and_other_numbers_with_points_are_no_levels(cells):
+    assert not columns_of_codes.are_levels(cells.split())

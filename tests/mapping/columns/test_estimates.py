@@ -81,3 +81,29 @@ def test_credits_that_were_opened_are_the_changed_budget_beside_the_voted_one(ta
     text = "Libellé,Crédits ouverts\nÉcoles,1.5\n"
     alone = table(text, defaults={"unit": "EUR", "period": "2023"})
     assert [fact.phase for fact in alone.facts] == ["approved"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase"),
+    [
+        ("Budget rectifié 2023", "adjusted"),
+        ("Regulert budsjett 2023", "adjusted"),
+        ("الموازنة المعدلة 2023", "adjusted"),
+        ("Orçamento final 2023", "adjusted"),
+        ("Novi plan 2023", "adjusted"),
+        ("المعتمد 2023", "approved"),
+        ("المنصرف الفعلي 2023", "executed"),
+        ("Budżet wykonany 2023", "executed"),
+        ("2023年實支數", "executed"),
+        ("2023年決算審定數", "final"),
+    ],
+)
+def test_what_became_of_a_budget_is_its_phase(table, heading, phase):
+    facts = table(f"Item,{heading}\nSchools,1.5\n", defaults={"unit": "USD"}).facts
+    assert [(fact.phase, fact.period.year) for fact in facts] == [(phase, 2023)]
+
+
+@pytest.mark.parametrize("heading", ["2024年末", "2024年底数"])
+def test_the_end_of_a_year_alone_is_what_there_is_then(table, heading):
+    facts = table(f"地区,{heading}\n甲县,1.5\n", defaults={"unit": "亿元"}).facts
+    assert [(fact.measure, fact.period.text) for fact in facts] == [("balance", "2024")]

@@ -63,6 +63,31 @@ def test_the_day_of_the_paper_may_stand_in_one_cell_with_others(line, period):
     assert (said.get("period"), said["unit"]) == (period, "万元")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Approved by Council on 12 June 2023",
+        "Adopted June 28, 2023",
+        "Date of adoption: 28/06/2023",
+        "Publication date: 2023-06-28",
+        "Date de publication : 12/06/2023",
+        "（2024年1月15日某县第十七届人民代表大会第三次会议通过）",
+        "2023年3月12日经县人大常委会批准",
+        "审议通过日期：2023年3月12日",
+    ],
+)
+def test_the_day_on_which_a_budget_was_voted_or_published_is_no_time_of_its_figures(line):
+    assert "period" not in preamble.read(rows([line]), "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Adopted Budget 2024", "Adopted Budget, FY 2024", "Approved estimates 2024", "Budget approved for 2024", "2024年批复预算表"],
+)  # fmt: skip
+def test_the_year_of_a_budget_that_was_voted_is(line):
+    assert preamble.read(rows([line]), "")["period"] == "2024"
+
+
 def test_where_two_things_are_said_nothing_is_stated():
     said = preamble.read(rows(["2023年与2024年收支决算表"], ["单位：万元", "单位：亿元"]), "")
     assert {"unit", "period", "direction"} & set(said) == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
 from fiscalcli.mapping.head import wordrows
 
 FIGURES = [["Revenue", "1", "2"], ["Grants", "3", "4"], ["Spending", "5", "6"]]
@@ -85,3 +86,27 @@ def test_marks_for_what_is_missing_are_no_headings():
     assert not wordrows.are_over_all(["A", "Plan", "Ist"], below)
     assert not wordrows.are_over_all(["A", "Plan", "Ist", "Soll", "Rest"], below)
     assert wordrows.are_over_all(["A", "Plan", "Ist", "Soll"], below)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (",2024 (EUR)\nTaxes,110\nFees,20", ["110", "20"]),
+        (",,FY2024 Budget (EUR)\n1000,Taxes,110\n1010,Fees,20\n,Total,130", ["110", "20", "130"]),
+        ("City of Elm,,\n,,2024 Actual (EUR)\n101,Taxes,110\n102,Fees,20", ["110", "20"]),
+        (",,2024年（万元）\n201,教育,110\n205,卫生,20", ["110", "20"]),
+    ],
+)
+def test_one_heading_over_the_figures_alone_is_the_header(table, text, figures):
+    facts = table(text).facts
+    assert [str(fact.value) for fact in facts] == figures
+    assert {fact.period.year for fact in facts} == {2024}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [",2024\nTaxes,110\nFees,20", ",,单位：万元\n,教育,100\n,卫生,200", "Taxes,110\nFees,20"],
+)
+def test_a_year_or_a_unit_alone_may_be_no_header(table, text):
+    with pytest.raises(DataError, match="no header"):
+        table(text)

@@ -50,3 +50,34 @@ def test_percent_below_a_heading_of_its_own_refines_it(beside):
 def test_names_above_years_are_no_phases():
     text = "|North|South\nItem|2023|\nSchools|10|11\nRoads|1|2\n"
     assert headings(text)[1] == "2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Fund,FY2024 (USD)\nRevenues,2000\nGrants,1999\nFees,2023", ["2000", "1999", "2023"]),
+        ("General Fund,FY2024 (USD)\nRevenues,2000\nExpenditures,-1900", ["2000", "-1900"]),
+        ("General Fund,FY2024 (USD)\nBalance,500\nRevenues,2000\nGrants,10", ["500", "2000", "10"]),
+        ("科目,2024年（万元）\n收入,2010\n支出,1998", ["2010", "1998"]),
+        ("Department,FY2023 (USD),FY2024 (USD)\nRevenue,2019,2020\nOther,100,200", ["2019", "2020", "100", "200"]),
+    ],
+)  # fmt: skip
+def test_amounts_that_count_like_years_are_data_below_headings_of_another_year(
+    table, text, figures
+):
+    facts = table(text).facts
+    assert [str(fact.value) for fact in facts] == figures
+    assert {fact.period.year for fact in facts} <= {2023, 2024}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Table 4: FY2024 outturn|\nItem|2023\nTaxes|100\nFees|20",
+        "Fund|2024\nRevenue|2023\nTaxes|100\nFees|20",
+        "|FY2023-24 outturn\nRevenue|2024\nTaxes|100\nFees|20",
+        "Updated:|June 2024\nRevenue|2023\nTaxes|100\nFees|20",
+    ],
+)
+def test_a_header_of_years_may_stand_below_a_title_of_another_one(text):
+    assert headings(text)[-1].endswith(text.split("\n")[1][-4:])

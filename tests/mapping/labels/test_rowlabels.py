@@ -220,3 +220,18 @@ def test_an_index_is_added_to_nothing(table, label):
 def test_what_only_sounds_like_an_index_is_money(table, label):
     data = table(f"Item,2022 (EUR),2023 (EUR)\nA,100,110\n{label},50,60")
     assert [row["value"] for row in data.summary().report.totals] == [170]
+
+
+@pytest.mark.parametrize(
+    "label", ["Exchange rate USD/EUR", "Exchange rate (KES per USD)", "Tipo de cambio (MXN/USD)", "汇率（人民币/美元）", "Average exchange rates EUR"]
+)  # fmt: skip
+def test_a_rate_of_one_money_in_another_is_no_amount(table, label):
+    data = table(f"Item,2024 (EUR)\nTaxes,1000\nFees,200\n{label},1.08\n")
+    (total,) = data.summary().report.totals
+    assert total["value"] == 1200
+
+
+@pytest.mark.parametrize("label", ["Exchange rate losses", "汇率损益", "Exchange rate differences"])
+def test_what_is_lost_by_such_rates_is_one(table, label):
+    (total,) = table(f"Item,2024 (EUR)\nTaxes,1000\n{label},20\n").summary().report.totals
+    assert total["value"] == 1020

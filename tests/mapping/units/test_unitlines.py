@@ -26,6 +26,11 @@ def test_the_one_money_of_what_is_not_understood_is_offered(said, money):
         ("المبالغ بملايين الريالات", {"scale": "million", "currency": "الريالات"}),
         ("القيمة بالمليون ريال سعودي", {"unit": "SAR million"}),
         ("الوحدة: مليون ريال", {"scale": "million", "currency": "ريال"}),
+        ("المبالغ بملايين الريالات السعودية", {"unit": "SAR million"}),
+        ("計量單位：新臺幣仟元", {"unit": "TWD thousand"}),
+        ("單位：新臺幣佰萬元", {"unit": "TWD million"}),
+        ("v tisoč EUR", {"unit": "EUR thousand"}),
+        ("Iznosi u tisućama eura", {"unit": "EUR thousand"}),
     ],
 )
 def test_a_line_in_arabic_says_the_scale_of_the_amounts(said, found):

@@ -102,6 +102,8 @@ def _tells(role: str, cells: list[str]) -> bool:
     """Whether cells can be what a column of `role` tells of the figures beside it."""
     if role in ("budget", "direction", "phase"):
         return not is_numeric(cells)
+    if role == "jurisdiction":  # State heads places, and what a state pays
+        return not (is_numeric(cells) and has_decimals(cells))
     if role == "scope":  # 级次 heads 省级 and 市级, and the depth of each row
         return not all(map(str.isdecimal, cells))
     if role == "period":  # Ejercicio heads years in one table, in another what was exercised

@@ -28,6 +28,8 @@ _NAMED = later(
 _BEHIND = later(r"(\s*[^\W\d_][^()（）\[\]【】]{0,80})(?<!\s)\s*[（(\[【](\d{2,9})[)）\]】]\s*")
 _NUMBERED = later(r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,5}|[A-Z]")
 _LEVEL = later(r"[A-Z]|\d+")
+_PADDED = later(r"\d{1,4}(?:\.\d{1,4}){2,6}")
+_GROUPED = 3
 CLASS = 3
 _LENGTHS = (CLASS, CLASS + 2, CLASS + 4)
 _FREE = (EXTRA, "ordinal", "unused")
@@ -153,7 +155,23 @@ def is_free(meaning: Meaning, settings: Settings) -> bool:
 
 def are_levels(cells: Sequence[str]) -> bool:
     """Whether cells are the numbers of an outline, or codes of several levels."""
-    return are_outlined(cells) or _are_below(cells)
+    return are_outlined(cells) or _are_below(cells) or _are_padded(cells)
+
+
+def _are_padded(cells: Iterable[str]) -> bool:
+    """Whether cells are codes of one form whose zeros between points say their level: 3.0.00.00, 3.1.00.00, 3.1.90.11.
+
+    Groups of three digits behind the first may be amounts: 1.000.000 over 1.200.000.
+    """
+    said = {cell.strip() for cell in cells}
+    codes = {cell for cell in said if cell and not totalwords.total(cell)}
+    widths = {tuple(map(len, code.split("."))) for code in codes if _PADDED.fullmatch(code)}
+    if len({len(width) for width in widths}) != 1 or not all(map(_PADDED.fullmatch, codes)):
+        return False
+    if all(size == _GROUPED for width in widths for size in width[1:]):
+        return False
+    wholes = {padded.above(code, codes) for code in codes} - {""}
+    return len(wholes) > 1 and all(padded.is_formal(whole, codes) for whole in wholes)
 
 
 def _are_below(cells: Iterable[str]) -> bool:

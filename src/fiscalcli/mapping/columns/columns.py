@@ -16,6 +16,7 @@ from fiscalcli.mapping.columns import (
     ownwords,
     shortforms,
     shown,
+    tiers,
     twice,
     unnamed,
     yearcells,
@@ -80,7 +81,9 @@ def meanings(
 
         every = zip(meanings, columns, strict=True)
         meanings = identifiers.beside_names(every, headings, declared)
-    meanings = ownwords.alike(meanings, columns, declared, _of_words)
+    meanings = ownwords.alike(
+        tiers.paying(meanings, columns, declared), columns, declared, _of_words
+    )
     meanings = ownwords.booked(ownwords.brought(meanings, columns, declared), columns, declared)
     if not any(meaning.role == "document" for meaning in meanings):
         meanings = [
@@ -109,12 +112,14 @@ def meanings(
         coins = {m.at: coin for m, _ in free if m.at in taken and (coin := corner.coin(m.heading))}
         coins = coins if len(coins) == 1 else {}
         first = min(coins, default=0)
-        meanings = [
-            ownwords.measured(each, is_labelled=is_labelled, coin=coins.get(each.at))
-            if each.at in taken and each.at >= first
-            else each
-            for each in meanings
-        ]
+        meanings = tiers.alike(
+            [
+                ownwords.measured(each, is_labelled=is_labelled, coin=coins.get(each.at))
+                if each.at in taken and each.at >= first
+                else each
+                for each in meanings
+            ]
+        )
     else:
         meanings = ownwords.of_sides(meanings, columns, declared)
         meanings = ownwords.behind_labels(meanings, columns, declared)

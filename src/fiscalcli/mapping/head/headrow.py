@@ -25,7 +25,7 @@ from fiscalcli.mapping.marks.numeric import counted_at, has_amounts, has_monthli
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row, Sheet
@@ -185,11 +185,13 @@ def _goes_on(row: Row, above: Sequence[Row]) -> bool:
 
     There stand figures over all of them (`教育 | 1800 | 1900` over `卫生 | 2019 | 2021`), or three headings or more
     (`Department | Spent | Planned` over `Police | 2020 | 2021`). A label that heads others, as Item and USD million do,
-    heads the years beside it.
+    heads the years beside it, unless each of them stands under a heading of another year.
     """
     cells = trimmed(row)
     years = {at for at, cell in enumerate(cells) if cell.isdecimal()}
     words = [cell for at, cell in enumerate(cells) if cell and at not in years]
+    if years and words and yearheads.are_headed(cells, _over(above, years), years):
+        return True
     if not years or not words or any(map(_heads, words)):
         return False
     gap = row.place.line - len(above)
@@ -207,6 +209,15 @@ def _goes_on(row: Row, above: Sequence[Row]) -> bool:
         and not _counts(figures[at]) and period.read_fiscal(figures[at]) is None
         for at in (*years, *range(min(years)))
     )  # fmt: skip
+
+
+def _over(rows: Sequence[Row], years: Collection[int]) -> list[str]:
+    """Return the row above the figures that stand right above a row."""
+    for row in reversed(rows):
+        cells = trimmed(row)
+        if not all(at < len(cells) and _counts(cells[at]) for at in years):
+            return cells
+    return []
 
 
 def _heads(label: str) -> bool:
@@ -308,8 +319,10 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     stack = [trimmed(row) for row in rows[first:index]]
     cells = corners.without_references(trimmed(rows[index]), stack[-1])
     is_full = len(stack[-1]) >= len(cells) and all(stack[-1][1:])
+    years = {at for at, cell in enumerate(cells) if cell.isdecimal()}
     if (
         has_figures(cells)
+        or yearheads.are_headed(cells, stack[-1], years)
         or not any(cells)
         or ((cells[0] or is_full) and wordrows.units(cells, ()))
     ):

@@ -11,6 +11,7 @@ from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import scopes
 from fiscalcli.mapping.words.numbering import untitled
+from fiscalcli.monthnames import ENGLISH
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.model import Row
 
+_MONTH = "|".join(sorted(ENGLISH, key=len, reverse=True))
 _LINK = later(r"(?:https?|ftp)://\S+|www\.\S+|[&?][^\s&=?]+=\S+", re.IGNORECASE)
 """The address of a page says nothing of the figures, whatever years and signs stand in it."""
 _STANDARD = later(r"\b(?:SNA|ESA|ESVG|SEC|SCN|GFSM?|BPM)\s?(?:19|20)\d\d\b")
@@ -29,10 +31,19 @@ _OF_PAPER = later(
 _MADE = later(
     r"(?:\w+ ){0,3}(?:prepared|printed|generated|exported|created|downloaded|retrieved|published|released|issued|updated"
     r"|extracted|accessed|compiled)\b"
+    r"|(?:publication|release|print|issue|adoption|approval) date\b|date (?:of |de |d['’])(?:publication|adoption|issue|release|approval|édition|mise à jour)"
+    r"|[^:：]{0,12}(?:通过|批准|审批|批复)(?:日期|时间)[:：]"
+    r"|[（(]?\d{4}年\s?\d{1,2}月\s?\d{1,2}日[^，。；]{0,40}(?:通过|批准|批复|審議|議決|议决)[）)]?\s*$"
     r"|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日号일]\s?(?:公布|公开|发布|印发|编制|制表|打印|导出|公表|作成|공표|공개|작성|발행|게시)\s*$",
     re.IGNORECASE,
 )
 """Begins a line that says when the paper was made: Prepared by Finance, 12 May 2024; or is one: 2025年1月15日公布."""
+_VOTED = later(
+    r"(?:as |date )?(?:adopted|approved|enacted|passed|signed|ratified|voted|amended|adoption|approval)\b"
+    rf".*\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})|(?:{_MONTH})\.?\s+\d{{1,2}}(?!\d)|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}}-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+"""A line that says on which day the budget was voted: Approved by Council on 12 June 2023, for a year of its own."""
 _MADE_OF = later(r"\b(?:for|fiscal|fy|year)", re.IGNORECASE)
 _CLAUSE = later(r"(?:\s{2,}|\u3000)(?=[^\s:：]{2,8}[:：])")
 """Where a next statement begins in a line that is one cell: 编制单位：某局    填报日期：2025年1月15日    单位：万元."""
@@ -197,8 +208,9 @@ def _periods(text: str) -> Iterator[str]:
 
 
 def _is_of_making(text: str) -> bool:
-    """Whether a text says when its paper was made; `released for fiscal year 2023` says of what it is."""
-    return _MADE.match(text) is not None and not _MADE_OF.search(text)
+    """Whether a text says when its paper was made, or voted; `released for fiscal year 2023` says of what it is."""
+    is_one = _MADE.match(text) or _VOTED.match(text)
+    return is_one is not None and not _MADE_OF.search(text)
 
 
 def _is_of_paper(text: str) -> bool:

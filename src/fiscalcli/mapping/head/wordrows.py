@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
-from fiscalcli.mapping.head import stacked
+from fiscalcli.mapping.head import stacked, yearheads
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.marks.numeric import is_figure, is_numeric
 from fiscalcli.mapping.units import unittext
@@ -89,14 +89,18 @@ def with_units(headings: Sequence[str], cells: Sequence[str]) -> list[str]:
 
 
 def are_over(cells: Sequence[str], figures: Sequence[str]) -> bool:
-    """Whether words stand over each figure of a row, one of them a unit, and nothing over its label: the only headings of their table."""
+    """Whether words stand over each figure of a row and nothing over its label: the only headings of their table.
+
+    One of them is a unit, or one alone tells the year and more: `| | FY2024 ($)` over `1000 | General government | 407`.
+    """
     said = [at for at, cell in enumerate(cells) if cell]
-    counted = [at for at, cell in enumerate(figures) if at and cell and is_figure(cell)]
-    is_free = bool(figures and figures[0]) and 0 not in said and len(said) > 1
-    is_worded = not any(is_figure(cells[at]) for at in said)
-    return (
-        is_free and said == counted and is_worded and any(unittext.stated(cells[at]) for at in said)
-    )
+    label = next((at for at, cell in enumerate(figures) if cell and not is_figure(cell)), -1)
+    counted = [at for at, cell in enumerate(figures) if at > label and cell and is_figure(cell)]
+    if label < 0 or said != counted or any(is_figure(cells[at]) for at in said):
+        return False
+    if len(said) == 1:
+        return yearheads.tells_more(cells[said[0]])
+    return any(unittext.stated(cells[at]) for at in said)
 
 
 def are_over_all(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
+from fiscalcli.mapping.head.saidcells import states
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.marks.numeric import is_figure
+from fiscalcli.mapping.units import unittext
 from fiscalcli.number import MISSING
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _SEVERAL = 2
+_YEAR = later(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WORD = 3
 """A heading begins with so many letters at least."""
 
@@ -54,6 +58,37 @@ def over(above: Sequence[str], worded: Sequence[int]) -> bool:
         at in years or (not any(above[at : at + 1]) and any(year < at for year in years))
         for at in worded
     ) and any(at in years for at in worded)
+
+
+def are_headed(cells: Sequence[str], above: Sequence[str], years: Collection[int]) -> bool:
+    """Whether the bare years of a row are figures: beside a heading of labels, each stands below one that tells another year, and more than it.
+
+    So does `Revenues | 2000` below `Fund | FY2024 (USD)`; below `Fund | 2024` it may be a header of its own.
+    """
+    over = [above[at] if at < len(above) else "" for at in sorted(years)]
+    label = above[0] if above else ""
+    if not years or 0 in years or not label or states(label) or label[-1] in ":：":
+        return False
+    return all(
+        tells_more(heading) and not _covers(heading, cells[at])
+        for heading, at in zip(over, sorted(years), strict=True)
+    )
+
+
+def tells_more(heading: str) -> bool:
+    """Whether a heading tells one year and says more than it, of a phase or a unit: FY2024, 2024年执行数, 2024 ($)."""
+    named = period.find(unittext.split_unit(heading)[0])
+    is_one = named is not None and len(_YEAR.findall(heading)) == 1
+    return is_one and bool(_YEAR.sub("", heading).strip(" .,:;-/年")) and not states(heading)
+
+
+def _covers(heading: str, year: str) -> bool:
+    """Whether the year that a heading tells is a bare one, or ends or begins in it: FY2023-24 over 2024."""
+    found = period.find(unittext.split_unit(heading)[0])
+    own = period.read(year)
+    if found is None or own is None:
+        return found is None
+    return own.year in (found[0].year, found[0].year + bool("-" in found[0].text))
 
 
 def worded(above: Sequence[str], cells: Sequence[str], below: Sequence[str]) -> bool:

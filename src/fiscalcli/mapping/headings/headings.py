@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, monthnames, period, within
-from fiscalcli.mapping.headings import pivots
+from fiscalcli.mapping.headings import perhead, pivots
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import bilingual
 from fiscalcli.pattern import later
@@ -106,7 +106,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
     name, stated = unittext.split(heading)
     is_rate = stated is not None and stated.unit is not None and stated.unit.dimension == "ratio"
     return (
-        known.get(lexicon.fold(name), ())
+        (known.get(lexicon.fold(name), ()) or perhead.of(name))
         or _of_sums(name)
         or _of_ranks(name)
         or _of_one_side(name)

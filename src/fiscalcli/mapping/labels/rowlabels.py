@@ -74,6 +74,12 @@ _RATE = later(
     re.IGNORECASE,
 )
 """Whole words: a General rate and a Business rate are money that councils levy."""
+_EXCHANGE = later(
+    r"\b(?:exchange|conversion)\s+rates?\b(?!\s+[a-z]*(?:loss|gain|diff|adjust|fluct|reserv|provis|variat|effect|result))"
+    r"|\b(?:tipo|tasa|taux|taxa)\s+de\s+(?:cambio|change|câmbio)\b|[汇匯]率(?!.*[损損差益变變])",
+    re.IGNORECASE,
+)
+"""A rate of one money in another is no amount of the second: Exchange rate USD/EUR."""
 _SAYING = (
     "%", "percent", "pct", *_RATES, *_INDICES, "rate", "priceindex", "cpiindex", "numberof", "no.of", "shareof", "togdp", "to-gdp", "ratio", "deflator", "discountfactor",
     "milllevy", "creditrating", "staatsquote", "steuerquote", "taux", "tasade", "taxade", "tipodecambio", "nombred", "númerod", "numerod",
@@ -234,8 +240,8 @@ def _named(
     kinds = {
         cell: said
         for cell in cells
-        if not (cell in told and told[cell].stated)
-        and (_KINDED.search(cell) or ownkinds.is_one(cell.strip()))
+        if not (cell in told and told[cell].stated and not _EXCHANGE.search(cell))
+        and (_KINDED.search(cell) or _EXCHANGE.search(cell) or ownkinds.is_one(cell.strip()))
         and (said := _of_no_money(cell.strip()))
     }
     kinds |= {cell: scale.Stated(unit.find(said)) for cell, said in measured.items()}
@@ -311,7 +317,7 @@ def _of_no_money(name: str) -> Stated | None:
     """
     if _SHARE.search(name):
         return scale.Stated(unit.find("%"))
-    if _RATE.search(name) or ownkinds.is_one(name):
+    if _RATE.search(name) or _EXCHANGE.search(name) or ownkinds.is_one(name):
         return scale.Stated(unit.unknown(name))
     bracket = unittext.BRACKETED.search(name)
     headed = (*lookup(name), *(lookup(bracket[1]) if bracket else ())) if _counts(name) else ()

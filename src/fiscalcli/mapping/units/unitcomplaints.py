@@ -79,20 +79,24 @@ def of_currency(word: str, own: Unit) -> tuple[Text, Text]:
     )
 
 
+_NAME_MONEY = ("；或说明货币：--default unit=USD", "; or name the currency: --default unit=USD")
+
+
 def of_label(label: str, own: Unit | None, power: int) -> tuple[Text, Text]:
     """Return what is wrong with a row whose label states a unit and a scale that may not belong together."""
     word = scale.name(power)
     named = own.unit if own else ""
     scaled = scale.resolved(power, own) if own else None
     example = scaled.unit if scaled else scale.example(power)
+    zh, en = ("", "") if own else _NAME_MONEY
     return (
         Text(
             f"“{label}”与表中的单位放在一起有两种读法：{named or '货币未写明'}，{word}",
             f"{label!r} can be read in two ways beside the unit of the table: {named or 'no currency'}, {word}",
         ),
         Text(
-            f"在行名里写全单位，例如（{example}），或加一列“单位”",
-            f"write the whole unit in the label, such as ({example}), or add a column of units",
+            f"在行名里写全单位，例如（{example}），或加一列“单位”{zh}",
+            f"write the whole unit in the label, such as ({example}), or add a column of units{en}",
         ),
     )
 
