@@ -110,9 +110,9 @@ def read(
     Raises:
         NumberError: it quotes what stands in the cell, and its hint is written with the same mark.
     """
-    if said in missing or isinstance(said, NumberCell):
+    if said in missing:
         return number.read(said, unit=unit, missing=missing)
-    if not mark:
+    if not mark or isinstance(said, NumberCell):
         return _read(said, unit, missing)
     try:
         return _read(plain(said, mark), unit, missing)
