@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from fiscalcli import lexicon, limits, number, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
 from fiscalcli.formats import encoding
+from fiscalcli.mapping.units import scale
 from fiscalcli.model import COLUMN
 from fiscalcli.suggest import CLOSE, did_you_mean, near
 
@@ -162,8 +163,6 @@ def checked(settings: Settings) -> Settings:
 
 def _stated(said: str) -> Stated | None:
     """Return what words say of a unit as headings and columns of units do: TEUR, Mio. €, тыс. руб."""
-    from fiscalcli.mapping.units import scale
-
     return scale.named(said)
 
 
