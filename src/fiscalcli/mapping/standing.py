@@ -240,9 +240,10 @@ class Standing:
             step.role == "total" or blanks.count(raw(row, self.label)) < self.memo
         ):
             self.memo = None  # the account goes on
-        if self.memo is not None or any(map(memos.is_one, [step.label] if self.label else others)):
+        words = [step.label] if self.label else others
+        if self.memo is not None or any(map(memos.is_one, words)):
             return step._replace(role="subtotal")
-        is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
+        is_unsigned = any(map(deductions.is_one, words)) and not self._is_signed(row)
         is_apart = is_unsigned or stocks.is_opening(step.label) or self.sections.are_mixed
         return step._replace(role=UNCLEAR) if is_apart and not step.role else step
 
