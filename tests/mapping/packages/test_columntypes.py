@@ -66,3 +66,33 @@ def test_kinds_of_value_beside_a_phase_are_bases_and_never_added_up(tmp_path, ph
     report = api.load(tmp_path).summary().report
     found = {(row["phase"].code, row["basis"].code, row["value"]) for row in report.rows}
     assert found == {("approved", "gross", 10), ("approved", "net", 9), ("executed", "gross", 7), ("executed", "net", 5)}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("proj", "budget"),
+    [
+        ("activity:generic:project:code", "activity:generic:program:label"),
+        ("administrative-classification:generic:code", "functional-classification:generic:label"),
+    ],
+)
+def test_words_are_no_figures_whatever_their_headings_sound_like(tmp_path, proj, budget):
+    rows = "year,proj,budget,amt\n2024,J1,Roads,10\n2024,J2,Parks,20\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    types = {"year": "date:fiscal-year", "proj": proj, "budget": budget, "amt": "value"}
+    fields = [{"name": name, "columnType": kind} for name, kind in types.items()]
+    descriptor = {"resources": [{"path": "a.csv", "schema": {"fields": fields}}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor))
+    assert [str(fact.value) for fact in api.load(tmp_path).facts] == ["10", "20"]
+
+
+def test_a_fiscal_year_that_is_typed_as_a_day_is_the_year_that_it_ends(tmp_path):
+    rows = "year,line,amt\n2023/12/31,Roads,10\n2024/12/31,Roads,20\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    fields = [
+        {"name": "year", "columnType": "date:fiscal-year", "type": "date", "format": "%Y/%m/%d"},
+        {"name": "line", "columnType": "functional-classification:generic:label"},
+        {"name": "amt", "columnType": "value"},
+    ]
+    descriptor = {"resources": [{"path": "a.csv", "schema": {"fields": fields}}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor))
+    assert [fact.period.text for fact in api.load(tmp_path).facts] == ["2023", "2024"]

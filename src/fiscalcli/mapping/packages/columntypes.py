@@ -90,7 +90,7 @@ def roles(schema: Mapping[str, Any]) -> dict[str, str]:
     """
     typed = _typed(schema)
     found = {
-        heading: role(each) or (EXTRA if each.endswith(_CODES) else "")
+        heading: role(each) or (EXTRA if _is_of_words(heading, each) else "")
         for heading, each in typed.items()
     }
     kinds = [heading for heading, each in typed.items() if each in _KINDS_OF_VALUE]
@@ -101,6 +101,12 @@ def roles(schema: Mapping[str, Any]) -> dict[str, str]:
         deepest = max(levels, key=lambda heading: _level(typed[heading]), default="")
         found |= dict.fromkeys((each for each in levels if each != deepest), EXTRA)
     return found
+
+
+def _is_of_words(heading: str, column_type: str) -> bool:
+    """Whether a column is of codes, or of labels whose heading sounds like one of figures."""
+    is_label = column_type.endswith(":label") and spread.known(heading) == "value"
+    return column_type.endswith(_CODES) or is_label
 
 
 def _has_phase(schema: Mapping[str, Any], found: Mapping[str, str]) -> bool:
