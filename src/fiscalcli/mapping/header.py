@@ -330,7 +330,8 @@ def _check(
     ]
     if not taken & {"value", UNREAD}:
         open_ = [m for m in meanings if m.role == EXTRA or m.heading in settings.roles]
-        problems.append(_no_figures(headings, open_, place, body))
+        lacking = declared.absent(meanings, settings, place)
+        problems += lacking or [_no_figures(headings, open_, place, body)]
     if problems:
         raise DataError(problems)
 
