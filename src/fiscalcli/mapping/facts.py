@@ -276,8 +276,8 @@ class Interpreter:
             if error.code == "currency":
                 word = unitcomplaints.open_word(said)
                 hint = unitcomplaints.cure_for_currency(meaning.power or self.units.power, word)
-        elif error.code in ("separator", "space") and not self.marks[meaning.at][0]:
-            hint = decimals.cure(said, self.layout.body, meaning.at) or hint
+        elif error.code in ("separator", "space"):
+            hint = decimals.cure(said, self.layout.body, meaning, self.settings) or hint
         self._problem(row, meaning.heading, error.code, error.message, hint)
 
     def _is_mixed(self, own: Own, meaning: Meaning, fact: Fact) -> bool:
