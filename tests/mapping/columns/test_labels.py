@@ -242,3 +242,11 @@ def test_lines_that_the_lexicon_knows_are_labels_whatever_heads_them(table):
     data = table(f"税种,2024年（亿元）\n{rows}")
     assert [fact.indicator for fact in data.facts][::5] == ["tax_revenue", "general_revenue"]
     assert all(row["value"] in (None, 125) for row in data.summary().report.totals)
+
+
+@pytest.mark.parametrize("heading", ["Item", "Name", "单位名称"])
+@pytest.mark.parametrize("part", ["1999", "1027"])
+def test_outline_numbers_are_marks_whatever_heads_the_labels(table, heading, part):
+    rows = f"1. Schools,3012\n1.1 Primary,1013\n1.2 Secondary,{part}\n2. Health,1212\n"
+    report = table(f"{heading},2024 (EUR)\n{rows}").summary().report
+    assert [row["value"] for row in report.totals] == [4224]

@@ -317,7 +317,10 @@ def are_marked(cells: Sequence[str]) -> bool:
     if any((found := _of_which().match(cell)) and found.end() < len(cell) for cell in said):
         return True
     signs = len(beginning(bare, _BULLET))
-    return 0 < signs < len(bare) or are_indented(cells) or len(numbering.of(bare).levels) > 1
+    numbers = numbering.of(bare)
+    has_points = numbers.has_points and all(any(map(str.isalpha, cell)) for cell in bare if cell)
+    is_numbered = len(numbers.levels) > 1 or has_points
+    return 0 < signs < len(bare) or are_indented(cells) or is_numbered
 
 
 def going_on(cells: Sequence[str]) -> frozenset[str]:
