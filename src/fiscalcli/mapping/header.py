@@ -89,7 +89,7 @@ def find(
     meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = paths.parted(*depths.levelled(meanings, body, settings))
     meanings, body = phasesbehind.parted(*codes.parted(meanings, body, settings), settings)
-    meanings = yearcells.beside(yearcells.headed(meanings), body, settings)
+    meanings = yearcells.beside(yearcells.headed(codes.named(meanings)), body, settings)
     meanings, body = yearrows.parted(
         *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
     )

@@ -208,3 +208,11 @@ def test_a_column_of_codes_that_holds_numbered_names_is_one_of_names(table):
         "Jahr,Produktbereich,Ansatz (EUR)\n2023,11 Innere Verwaltung,5\n2023,12 Sicherheit,7\n"
     ).facts
     assert all(fact.code == "" and fact.extra for fact in facts)
+
+
+def test_lines_without_words_are_called_by_their_codes(table):
+    report = (
+        table("year,code,amount (EUR)\n2024,205,30\n2024,20502,12\n2024,210,20\n").summary().report
+    )
+    assert [row["indicator"].code for row in report.rows] == ["205", "20502", "210"]
+    assert [row["value"] for row in report.totals] == [50]

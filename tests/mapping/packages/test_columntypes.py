@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -98,22 +99,26 @@ def test_a_fiscal_year_that_is_typed_as_a_day_is_the_year_that_it_ends(tmp_path)
     assert [fact.period.text for fact in api.load(tmp_path).facts] == ["2023", "2024"]
 
 
-@pytest.mark.parametrize("kind", ["economic", "administrative"])
-def test_without_functions_another_classification_names_the_figures(tmp_path, kind):
+@pytest.mark.parametrize("has_labels", [True, False])
+@pytest.mark.parametrize("kind", ["economic-classification", "administrative-classification", "fin-source"])  # fmt: skip
+def test_without_functions_another_classification_names_the_figures(tmp_path, kind, has_labels):
     rows = "2024,01,Ministry,30\n2024,0101,University,10\n2024,0102,Schools,20\n2024,02,Roads,5\n"
-    (tmp_path / "a.csv").write_text(f"y,c,n,amt\n{rows}", encoding="utf-8")
     types = {
         "y": "date:fiscal-year",
-        "c": f"{kind}-classification:generic:code",
-        "n": f"{kind}-classification:generic:label",
+        "c": f"{kind}:generic:code",
+        "n": f"{kind}:generic:label" if has_labels else "",
         "amt": "value",
     }
-    fields = [{"name": name, "columnType": each} for name, each in types.items()]
+    fields = [{"name": name, "columnType": each} for name, each in types.items() if each]
+    text = (
+        f"y,c,n,amt\n{rows}"
+        if has_labels
+        else re.sub(r",(?:n|[A-Z]\w+),", ",", f"y,c,n,amt\n{rows}")
+    )
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     descriptor = {"resources": [{"path": "a.csv", "schema": {"fields": fields}}]}
     (tmp_path / "datapackage.json").write_text(json.dumps(descriptor))
     report = api.load(tmp_path).summary().report
-    assert [(row["indicator"].code, row["value"]) for row in report.rows][:2] == [
-        ("Ministry", 30),
-        ("University", 10),
-    ]
+    names = ["Ministry", "University"] if has_labels else ["01", "0101"]
+    assert [row["indicator"].code for row in report.rows][:2] == names
     assert [row["value"] for row in report.totals] == [35]

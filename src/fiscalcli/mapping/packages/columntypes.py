@@ -44,7 +44,8 @@ _KINDS = frozenset(
     ]
 )
 """How column types begin, of the standard and of the programs that wrote them before it."""
-_OTHERS = ("economic-classification", "administrative-classification", "activity")
+_OTHERS = ("economic-classification", "administrative-classification", "activity", "fin-source", "geo")  # fmt: skip
+_LABELS = (":label", ":title")
 _KINDS_OF_VALUE = ("value-kind:code", "value-kind:label")
 _TYPES = (
     ("value-currency:code", "unit"),
@@ -108,14 +109,19 @@ def roles(schema: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _named_otherwise(typed: Mapping[str, str]) -> dict[str, str]:
-    """Return the codes and labels of the classification that names the figures where a table of figures has none of functions, nor another table: of kinds, of bodies, of activities."""
+    """Return the codes and labels of the classification that names the figures where a table of figures has none of functions, nor another table.
+
+    That is one of kinds, of bodies, of activities, of sources, of places, the first that has both; codes alone where nothing else is typed.
+    """
+    alone: dict[str, str] = {}
     for kind in _OTHERS:
         own = {heading: each for heading, each in typed.items() if each.startswith(kind)}
-        labels = [heading for heading, each in own.items() if each.endswith(":label")]
+        labels = [heading for heading, each in own.items() if each.endswith(_LABELS)]
         codes = [heading for heading, each in own.items() if each.endswith(_CODES)]
         if labels and codes:
             return {**dict.fromkeys(labels, "indicator"), **dict.fromkeys(codes, "code")}
-    return {}
+        alone |= dict.fromkeys(own, "code" if codes else "")
+    return alone if len(alone) == 1 and "code" in alone.values() else {}
 
 
 def _is_of_words(heading: str, column_type: str) -> bool:
