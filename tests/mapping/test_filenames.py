@@ -36,16 +36,6 @@ def test_a_package_of_a_file_for_each_year_is_read(tmp_path, names):
     assert found == {(2021, "10"), (2021, "20"), (2022, "11"), (2022, "21")}
 
 
-def test_sheets_that_are_called_after_places_are_of_these():
-    names = ["江北区", "Kent County", "全市", "市区", "目录", "Sheet1"]
-    found = filenames.places([("a.xlsx", name) for name in names])
-    assert found == {
-        ("a.xlsx", "江北区"): {"jurisdiction": "江北区"},
-        ("a.xlsx", "Kent County"): {"jurisdiction": "Kent County"},
-    }
-    assert filenames.places([("a.xlsx", "江北区"), ("b.xlsx", "江南区")]) == {}
-
-
 @pytest.mark.parametrize(
     ("file", "found"),
     [

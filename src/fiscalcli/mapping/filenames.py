@@ -1,4 +1,4 @@
-"""What the names of several files, or of several sheets, say of their tables: 2021.csv beside 2022.csv, 江北区 beside 江南区."""
+"""What the names of files say of their tables: 2021.csv beside 2022.csv, the unit in budget_万元.csv."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period
 from fiscalcli.mapping.units import scale
-from fiscalcli.mapping.words import scopes
 from fiscalcli.pattern import later
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
-_PLACE = later(
-    r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|镇|乡|街道)"
-    r"|[^\W\d_][\w .'-]* (?:County|District|City|Province|Region|Municipality|Borough)"
-)
-"""How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
-_SHORTEST = 3
 _BREAK = later(r"(?:[\s_()（）\[\]【】:：-]|(?<![^\W\d_])(?:计量|金额)?(?:单位|単位|단위))+")
 _UNIT_WORDS = 3
 _LETTERS = 3
@@ -83,34 +76,3 @@ def years(files: Collection[str]) -> Mapping[str, Mapping[str, str]]:
         if len({*named.values()}) == len(files)
         else {}
     )
-
-
-def are_years(names: Sequence[str]) -> bool:
-    """Whether sheets are each called after a year of their own and nothing else: they hold one table, a year further each."""
-    found = [period.find(name.strip()) for name in names]
-    own = {said[0].year for said in found if said and not said[1].strip()}
-    return len(names) > 1 and len(own) == len(names)
-
-
-def place(name: str) -> str:
-    """Return the place that a sheet, or a line above a table, is called after, by its kind; `""` where it is called otherwise."""
-    said = name.strip()
-    is_one = len(said) >= _SHORTEST and _PLACE.fullmatch(said) and not scopes.named(said)
-    return said if is_one else ""
-
-
-def places(sheets: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mapping[str, str]]:
-    """Return the place that each sheet or table (a file, its name) is called after, where two of its file or more are called so.
-
-    It holds for tables that state no other.
-    """
-    found: dict[str, list[str]] = {}
-    for file, name in dict.fromkeys(sheets):
-        if place(name):
-            found.setdefault(file, []).append(name)
-    return {
-        (file, name): {"jurisdiction": place(name)}
-        for file, names in found.items()
-        for name in names
-        if len(names) > 1
-    }

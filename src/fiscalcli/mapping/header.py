@@ -31,13 +31,13 @@ from fiscalcli.mapping.columns import (
 )
 from fiscalcli.mapping.head import footers, headrow, preamble, torn
 from fiscalcli.mapping.labels import (
+    contrasts,
     depths,
     groups,
     outlines,
     ownkinds,
     paths,
     people,
-    phasesbehind,
     ratesbelow,
     rowlabels,
     stairs,
@@ -88,7 +88,7 @@ def find(
     meanings, body = totalflags.told(meanings, body, settings)
     meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = paths.parted(*depths.levelled(meanings, body, settings))
-    meanings, body = phasesbehind.parted(*codes.parted(meanings, body, settings), settings)
+    meanings, body = contrasts.parted(*codes.parted(meanings, body, settings), settings)
     meanings = yearcells.beside(yearcells.headed(codes.named(meanings)), body, settings)
     meanings, body = yearrows.parted(
         *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era

@@ -36,8 +36,13 @@ _BARE = 2
 class Sections:
     """Follows the headings of a table from above: `now` is the side that the last one names, up to the total of its rows, and `last` the last side."""
 
-    def __init__(self, rows: Sequence[tuple[str, bool]], *, is_told: bool) -> None:
-        """Take the labels of a table with whether figures stand beside them, and whether headings tell the side: not where a column does."""
+    def __init__(
+        self, rows: Sequence[tuple[str, bool]], *, is_told: bool, are_again: bool = False
+    ) -> None:
+        """Take the labels of a table with whether figures stand beside them, and whether headings tell the side: not where a column does.
+
+        `are_again` says that lines stand there again, told apart by words: behind its total a section goes on with those that it had.
+        """
         self.is_told = is_told and not _are_groups(rows)
         if not self.is_told or all(has_figures for _, has_figures in rows):
             rows = ()  # no heading tells anything
@@ -46,6 +51,7 @@ class Sections:
         self.worded = heads.told()
         self.are_mixed = not self.worded and heads.are_mixed()
         self.now = self.last = self.title = ""
+        self.are_again, self.seen = are_again, set[str]()
 
     def head(self, label: str) -> None:
         """Note a row without figures."""
@@ -54,6 +60,7 @@ class Sections:
         if named := _named(label) or self.worded.get(_plain(label)):
             if named != self.now:  # else it heads a group of its side
                 self.title = totalwords.rest_key(_plain(label))
+                self.seen.clear()
             self.now = self.last = named
         elif self.now and label.endswith(_HEADS):
             self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
@@ -66,6 +73,8 @@ class Sections:
 
         A row that is called like the other side heads the rows of that: 支出 behind those of 收入.
         """
+        if not self.now and self.are_again and label in self.seen:
+            self.now = self.last
         if self.now and side.is_difference(label):
             self.now = ""
         if self.now in SIDES and not role and (named := lexicon.named("direction", label)):
@@ -74,6 +83,8 @@ class Sections:
         if self.now in SIDES and role in ("total", "total_of") and _ends(label):
             self.now = side.of(label)  # Total Outlays is none of the receipts above
         now = self.now
+        if now and (role != "total" or _ends(label)):
+            self.seen.add(label)
         if not self.are_opened and is_end:
             self.now = ""
         return now

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import garbled
-from fiscalcli.mapping import facts, filenames, header, repeated, room, rowends, tables
+from fiscalcli.mapping import facts, filenames, header, repeated, room, rowends, tablenames, tables
 from fiscalcli.mapping.marks import colours, evidence, flags, notemarks
 from fiscalcli.mapping.named import few
 from fiscalcli.mapping.reading import Reading
@@ -83,13 +83,14 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     spellings = Spellings()
     chosen, tried = _parted(sheets, settings)
     notes = [each.left_out for each in tried if each.left_out]
-    is_one = filenames.are_years([table.name for table in chosen])
+    is_one = tablenames.are_years([table.name for table in chosen])
     several = len(chosen) > 1 and not is_one
     files: dict[str, list[repeated.Table]] = {}
     held: dict[str, str] = {}
     origin = None
     dated = filenames.years({table.file for table in chosen})
-    placed = filenames.places([*map(_sheet, chosen), *map(_titled, chosen)])
+    called = [*map(_sheet, chosen), *map(_titled, chosen)]
+    placed, worded = tablenames.places(called), tablenames.words(called)
     for table in chosen:
         said = settings.of(table.file)
         try:
@@ -97,6 +98,8 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
             own_place = placed.get(_titled(table), {})
             above = {**placed.get(_sheet(table), {}), **above, **own_place}
             layouts = header.find(table, said, above)
+            own_word = worded.get(_titled(table)) or worded.get(_sheet(table), {})
+            layouts = [each._replace(stated={**own_word, **each.stated}) for each in layouts]
         except DataError as error:
             unread.append((table, error))
             tried.append(Tried(table, [], error))

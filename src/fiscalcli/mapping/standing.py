@@ -8,6 +8,7 @@ from fiscalcli import lexicon, limits, side
 from fiscalcli.formats.records import distinct
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import opened, sections
+from fiscalcli.mapping.labels import contrasts
 from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.reading import STATEMENT, cell_of, labelled, raw
 from fiscalcli.mapping.words import (
@@ -50,8 +51,9 @@ def indents(layout: Layout) -> bool:
 
 
 def is_statement(layout: Layout) -> bool:
-    """Whether a table has labels and figures and little else."""
-    return {meaning.role for meaning in layout.meanings} <= _STATEMENT
+    """Whether a table has labels and figures and little else, words of the labels that stand in a column of their own aside."""
+    own = contrasts.column(layout.meanings)
+    return {meaning.role for meaning in layout.meanings if meaning is not own} <= _STATEMENT
 
 
 class Standing:
@@ -91,7 +93,8 @@ class Standing:
         )
         self.scopes = Scopes(layout)
         is_told = layout.of("direction") is None
-        self.sections = sections.Sections(labelled(layout), is_told=is_told)
+        are_again = contrasts.column(layout.meanings) is not None
+        self.sections = sections.Sections(labelled(layout), is_told=is_told, are_again=are_again)
         self.other = _other_side(layout, self.label)
         self.are_sided = balances_apart(layout)
         self.are_wholes = (

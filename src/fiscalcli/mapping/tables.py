@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import Records, column, filled
-from fiscalcli.mapping import filenames
+from fiscalcli.mapping import tablenames
 from fiscalcli.mapping.columns import columns
 from fiscalcli.mapping.head import carried, gluedmarks, headrow, pages
 from fiscalcli.mapping.headings.headings import lookup
@@ -73,10 +73,10 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
 
 
 def _called(found: Sequence[Sequence[Row]]) -> list[str]:
-    """Return what tells the tables of a sheet apart: the bodies, or the places, that their titles name, else their numbers."""
+    """Return what tells the tables of a sheet apart: the bodies, the places or the phases that their titles name, else their numbers."""
     if len(found) <= bodies.MOST:
         tops = [[*islice(own, _TITLES)] for own in found]
-        for name_of in (bodies.named, filenames.place):
+        for name_of in (bodies.named, tablenames.place, tablenames.word):
             named = [bodies.above(rows, name_of) for rows in tops]
             if bodies.are_several(named):
                 return named

@@ -43,10 +43,8 @@ def test_plain_years_are_of_the_months_in_the_title(tmp_path, title, periods):
 def test_it_is_said_with_what_to_declare_for_whole_years_which_then_holds(tmp_path):
     data = _load(tmp_path, "2024年1-6月财政收支情况")
     said = [note.en for note in data.notes if "months that lines above" in note.en]
-    assert said == [
-        "read as of the months that lines above the table name: 2024=2024-01/2024-06, 2023=2023-01/2023-06; "
-        "for a whole year say --column 2024=value:2024"
-    ]
+    told = "read as of the months that lines above the table name: 2024=2024-01/2024-06, 2023=2023-01/2023-06"
+    assert said == [f"{told}; for a whole year say --column 2024=value:2024"]
     declared = {"2024": "value:2024", "2023": "value:2023"}
     again = _load(tmp_path, "2024年1-6月财政收支情况", columns=declared)
     assert _periods(again) == ["2024", "2023"]
@@ -66,6 +64,13 @@ def test_it_is_said_with_what_to_declare_for_whole_years_which_then_holds(tmp_pa
 )
 def test_budgets_and_headings_that_say_more_are_as_they_say(tmp_path, headings, periods):
     assert _periods(_load(tmp_path, "January-June 2024", headings)) == periods
+
+
+def test_headings_that_say_their_months_are_not_told_as_read_by_the_title(tmp_path):
+    data = _load(tmp_path, "2024年", "2024年1-6月,2023年1-6月")
+    assert _periods(data) == ["2024-01/2024-06", "2023-01/2023-06"]
+    data = _load(tmp_path, "2024年", "as of 30 June 2024,as of 30 June 2023")
+    assert not any("lines above the table name:" in note.en for note in data.notes)
 
 
 def test_a_title_of_one_month_over_years_leaves_these_whole_and_is_told(tmp_path):

@@ -214,7 +214,7 @@ _HEADS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_list_has_one_outcome(data, tmp_path_factory):
     names = data.draw(st.lists(st.sampled_from([*_WORDS]), min_size=1, max_size=5, unique=True))
@@ -260,7 +260,7 @@ def _wholes_with_parts(draw):
 
 
 @example(text="year,item,amount\n2021,Roads,\n2021,Rail,2\n2021,Rail,\n2021,Rail,1\n")
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(text=_wholes_with_parts())
 def test_a_list_of_wholes_and_their_parts_has_one_outcome(text, tmp_path_factory):
     path = tmp_path_factory.getbasetemp() / "wholes.csv"
@@ -294,7 +294,7 @@ def _closed_lists(draw):
     return "\n".join([",".join([*names, *heads]), *lines]) + "\n"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(text=_closed_lists(), lines=st.booleans())
 def test_a_list_that_ends_with_its_totals_has_one_outcome(text, lines, tmp_path_factory):
     path = tmp_path_factory.getbasetemp() / "closed.csv"

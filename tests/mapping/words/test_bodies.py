@@ -61,7 +61,7 @@ def test_tables_of_several_bodies_are_added_and_told_apart(tmp_path, names):
 
 
 @pytest.mark.parametrize(
-    "names", [("Original", "Revised"), ("Police Department", "Police Department")]
+    "names", [("First", "Second"), ("Police Department", "Police Department")]
 )
 def test_tables_of_anything_else_are_asked_about(tmp_path, names):
     (tmp_path / "a.csv").write_text(STACKED.format(*names), encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import period, within
 from fiscalcli.mapping.meaning import ANNUAL, of_part
 from fiscalcli.pattern import later
 
@@ -84,7 +84,8 @@ def among(layout: Layout) -> dict[str, Period]:
 
 def _is_of_year(heading: str, at: Period) -> bool:
     found = period.find(heading)
-    return at.part != "fy" and found is not None and found[0] == period.year(at)
+    own = within.narrowed(heading, found)[0] if found else None
+    return at.part != "fy" and own == period.year(at)
 
 
 def _is_running(meaning: Meaning) -> bool:

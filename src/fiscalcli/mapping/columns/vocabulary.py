@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import dimension, lexicon, side, unit
 from fiscalcli.formats.records import distinct, recoded, widened
 from fiscalcli.mapping.columns import (
+    dimensionwords,
     initials,
     neighbours,
     phasewords,
@@ -20,14 +21,12 @@ from fiscalcli.mapping.columns import (
     yearwords,
 )
 from fiscalcli.mapping.head import footers
-from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.layout import Meaning, Told
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import bodies, totalwords
 from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
-from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,24 +34,12 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
-_TOLD = ("direction", "phase", "scope", "basis")
 _NAMES = ("indicator", "sector")
-_YEAR = later(r"(?:[（(]\s*)?(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
-_AND = later(r"(?<!\s)\s*&\s*|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
 _CREDITS = later(
     r"\b(?:types?|nature|soort|tipo|kind)\b.*\b(?:cr[ée]dits?|kredieten|krediet|cr[ée]ditos?)\b",
     re.IGNORECASE,
 )
 """How a column of the kinds of credits is called, whatever their letters are: b and c in Belgium."""
-_RECKONED = frozenset(
-    map(
-        frozenset,
-        (("eh", "fh"), ("ergebnishaushalt", "finanzhaushalt"), ("ergebnisplan", "finanzplan")),
-    )
-)
-"""One money reckoned twice, as what it costs and as what is paid of it: Ergebnishaushalt and Finanzhaushalt."""
-_PHASES = 2
-"""So many phases, at least, make a column with words that nobody knows one of phases."""
 _KINDS = 3
 _ENTITIES = frozenset({"entity", "entidad"})
 _MOST = 200
@@ -81,13 +68,15 @@ def recognised(
     apart: list[str] = []
     for meaning in meanings:
         if meaning.role == "phase":
-            codes[meaning.at] = _phases(_words(lines, meaning.at))
+            said = _words(lines, meaning.at)
+            codes[meaning.at] = shortforms.phases(said) or _phases(said)
             apart = phasewords.beside(meaning, meanings, body, codes[meaning.at])
         if letters := _letters(meaning, lines, settings, taken):
             taken.add("direction")
             listed = sorted(letters.values())
             told[meaning.heading] = Told(
-                "direction", tuple(each for each in listed if not _code("direction", each))
+                "direction",
+                tuple(each for each in listed if not dimensionwords.code("direction", each)),
             )
             codes[meaning.at] = letters
             found.append(meaning._replace(role="direction"))
@@ -98,7 +87,7 @@ def recognised(
             codes[meaning.at] = own
             found.append(meaning)
             continue
-        if _are_credits(meaning, words):
+        if _are_apart(meaning, words):
             found.append(meaning._replace(heading=COLUMN))  # apart, as columns side by side are
             continue
         role = _dimension(meaning, words, taken, meanings, lines)
@@ -111,7 +100,7 @@ def recognised(
             found.append(meaning)
             continue
         taken.add(role)
-        own = shortforms.phases(words) or {word: _code(role, word) for word in words}
+        own = shortforms.phases(words) or {word: dimensionwords.code(role, word) for word in words}
         free = tuple(sorted(word for word in words if not own[word]))
         told[meaning.heading] = Told(role, free)
         own = {word: code or word for word, code in own.items()}
@@ -137,7 +126,7 @@ def _with_words(
 
 
 def _phases(words: Iterable[str]) -> dict[str, str]:
-    return {word: code for word in words if (code := _code("phase", word))}
+    return {word: code for word in words if (code := dimensionwords.code("phase", word))}
 
 
 def _dimension(
@@ -151,18 +140,29 @@ def _dimension(
 
     Several words of one side that name things (税收收入, 非税收入) are labels.
     """
-    sides = {_code("direction", word) for word in words}
+    sides = {dimensionwords.code("direction", word) for word in words}
     if len(words) > len(sides) == 1 and all(lexicon.find("indicator", word) for word in words):
         return ""
-    if role := next((role for role in _TOLD if role not in taken and _are_of(role, words)), ""):
+    if role := next(
+        (
+            role
+            for role in dimensionwords.TOLD
+            if role not in taken and dimensionwords.are_of(role, words)
+        ),
+        "",
+    ):
         return role
     if "phase" not in taken and (
         shortforms.phases(words)
-        or _are_mostly_phases(words)
+        or dimensionwords.are_mostly_phases(words)
         or _go_through_phases(column, words, meanings, lines)
     ):
         return "phase"
-    return "direction" if "direction" not in taken and _are_mostly_sides(words) else ""
+    if "measure" not in taken and dimensionwords.are_measures(words):
+        return "measure"
+    return (
+        "direction" if "direction" not in taken and dimensionwords.are_mostly_sides(words) else ""
+    )
 
 
 def _is_open(
@@ -217,7 +217,9 @@ def _is_of_funds(meaning: Meaning, body: Sequence[Row], settings: Settings) -> b
     if meaning.role != "budget" or heading == "budget" or meaning.heading in settings.roles:
         return False
     words = _words(body, meaning.at)
-    return bool(words) and sum(bool(_code("budget", word)) for word in words) * 2 < len(words)
+    return bool(words) and sum(
+        bool(dimensionwords.code("budget", word)) for word in words
+    ) * 2 < len(words)
 
 
 def _is_of_bodies(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
@@ -242,14 +244,16 @@ def _is_of_versions(
     is_headed = any(each.role == "value" and each.phase for each in meanings)
     words = distinct(body, meaning.at) - {""}
     is_named = dimension.names_vintages(meaning.heading)
-    return is_headed and is_named and not any(_code("phase", word) for word in words)
+    return is_headed and is_named and not any(dimensionwords.code("phase", word) for word in words)
 
 
 def _blurs(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
     """Whether a column called as one of scopes has several words of one: 级次 with 省级, 市级, 县级, which are parts of a whole."""
     if meaning.role != "scope" or meaning.heading in settings.roles:
         return False
-    codes = [code for word in _words(body, meaning.at) if (code := _code("scope", word))]
+    codes = [
+        code for word in _words(body, meaning.at) if (code := dimensionwords.code("scope", word))
+    ]
     codes = [code for code in codes if code != "whole"]  # 全市, 全口径: never parts
     return len({*codes}) < len(codes)
 
@@ -263,9 +267,13 @@ def _names_no_side(meaning: Meaning, body: Sequence[Row], settings: Settings) ->
         return False
     words = _words(body, meaning.at)
     if any(neighbours.is_capital(word) for word in words):
-        return not any(_side(word) == "expenditure" for word in words)
+        return not any(dimensionwords.side_of(word) == "expenditure" for word in words)
     is_listed = initials.sides(meaning.heading, words)
-    return bool(words) and not is_listed and not any(_side(w) or side.of(w) for w in words)
+    return (
+        bool(words)
+        and not is_listed
+        and not any(dimensionwords.side_of(w) or side.of(w) for w in words)
+    )
 
 
 def _tells_no_names(
@@ -276,8 +284,8 @@ def _tells_no_names(
     if meaning.role not in _NAMES or meaning.heading in settings.roles or not beside:
         return False
     words = _words(body, meaning.at)
-    sides = {_code("direction", word) for word in words}
-    return ("" not in sides and len(sides) > 1) or _are_mostly_phases(words)
+    sides = {dimensionwords.code("direction", word) for word in words}
+    return ("" not in sides and len(sides) > 1) or dimensionwords.are_mostly_phases(words)
 
 
 def _taken(meanings: Iterable[Meaning]) -> set[str]:
@@ -296,28 +304,12 @@ def _words(body: Sequence[Row], at: int) -> set[str]:
     return {cell for cell in cells if not totalwords.total(cell)}
 
 
-def _are_of(role: str, words: set[str]) -> bool:
-    """Whether there are words, and all of them are of the vocabulary of `role`."""
-    return bool(words) and all(_code(role, word) for word in words)
-
-
-def _are_mostly_phases(words: set[str]) -> bool:
-    """Whether more than half of the words are phases, of two or more: a name such as Budget is no phase by itself.
-
-    So are two words for the same money as it is promised and as it is paid.
-    """
-    if shortforms.are_promised(words):
-        return True
-    known = [code for word in words if (code := _code("phase", word))] if len(words) <= _FEW else []
-    return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
-
-
-def _are_credits(column: Meaning, words: set[str]) -> bool:
+def _are_apart(column: Meaning, words: set[str]) -> bool:
     """Whether a column is called as one of the kinds of credits and has a few codes of them: the same money as it is promised and as it is paid.
 
     So are the words for money as it is owed and as it is paid, whatever heads them.
     """
-    if frozenset(map(lexicon.fold, words)) in _RECKONED:
+    if dimensionwords.are_reckoned(words):
         return column.role == EXTRA
     are_codes = 1 < len(words) <= _KINDS and all(len(word) <= _KINDS for word in words)
     return (
@@ -334,7 +326,9 @@ def _go_through_phases(
 
     Of the year before there may be the accounts alone, each row once.
     """
-    if not 1 < len(words) <= _FEW or not any(_code("phase", word) for word in words):
+    if not 1 < len(words) <= dimensionwords.FEW or not any(
+        dimensionwords.code("phase", word) for word in words
+    ):
         return False
     others = [m.at for m in meanings if m.role not in ("value", "period") and m.at != column.at]
     times = [m.at for m in meanings if m.role == "period"]
@@ -349,16 +343,6 @@ def _go_through_phases(
     )
 
 
-_FEW = 12
-"""No budget goes through more phases in one column."""
-
-
-def _are_mostly_sides(words: set[str]) -> bool:
-    """Whether more than half of the words are sides, and both are there: commitments beside outlays and receipts are added to neither."""
-    known = [code for word in words if (code := _code("direction", word))]
-    return len(known) * 2 > len(words) and {*known} >= SIDES
-
-
 def _are_units(words: set[str]) -> bool:
     """Whether there are words, and all of them are units of money or of rates, or scales (million) of some.
 
@@ -369,26 +353,3 @@ def _are_units(words: set[str]) -> bool:
     is_of_money = any(unit.is_money(own) for own in units)
     is_plain = all(unit.is_money(own) or own.dimension == "ratio" for own in units)
     return bool(units) and all(stated) and (is_of_money or is_plain)
-
-
-def _code(role: str, word: str) -> str:
-    """Return the code of a word, the year of prices left aside: constant 2015 is constant; Expenditures & Transfers are expenditure.
-
-    What heads figures of one phase in other tables is that phase as a word too: IST, Rechnung. Words may be joined: STADTRAT_ANTRAG.
-    """
-    bare = _YEAR.sub("", word).strip() if role == "basis" else word.replace("_", " ")
-    code = _side(word) if role == "direction" else lexicon.find(role, bare)
-    if code is None and role == "phase":
-        plain = lexicon.Header("value", "", "amount")
-        headed = [known for known in lookup(word) if known._replace(phase="") == plain]
-        code = headed[0].phase if headed else None
-    return code or ""
-
-
-def _side(word: str) -> str | None:
-    """Return the side that a word names, or the one thing of several that names one."""
-    if whole := lexicon.find("direction", word):
-        return whole
-    sides = {lexicon.find("direction", each) for each in _AND.split(word)}
-    sides &= SIDES
-    return sides.pop() if len(sides) == 1 else None

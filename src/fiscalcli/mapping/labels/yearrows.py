@@ -8,6 +8,7 @@ from fiscalcli import period
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import eras
+from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ _LABELS = ("indicator", "sector", EXTRA)
 _SEVERAL = 2
 _LONGEST = 12
 """No year is longer, with the words around it."""
-_TOTAL, _TOTAL_ZH = "Total", "合计"
 
 
 def parted(
@@ -51,9 +51,7 @@ def parted(
             now = years[cell]
             if not any(cells[m.at].strip() for m in values):
                 continue
-            cells[label.at] = (
-                _TOTAL_ZH if any(each > "\u2fff" for each in cell + label.heading) else _TOTAL
-            )
+            cells[label.at] = totalwords.called_like(cell + label.heading)
         rows.append(row._replace(cells=[*cells, now]))
     own = [m._replace(role=EXTRA) if m.role == "period" else m for m in meanings]
     return [*own, label._replace(at=width, role="period", unit=None)], rows

@@ -12,6 +12,7 @@ from fiscalcli.errors import Text
 from fiscalcli.mapping.columns import changes, charts, estimates
 from fiscalcli.mapping.named import few
 from fiscalcli.mapping.notes import (
+    contrastnotes,
     marknotes,
     placenotes,
     preamblenotes,
@@ -134,6 +135,7 @@ def of(
         notes += preamblenotes.of(layout, reading, settings.defaults)
         notes += timenotes.of(layout, confirmed.get("years", ()))
         notes += changes.told(layout.meanings, settings)
+        notes += contrastnotes.of(layout)
         notes += placenotes.of(layout, settings)
     return list(dict.fromkeys(notes))
 

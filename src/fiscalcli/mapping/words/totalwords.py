@@ -285,6 +285,11 @@ def is_total(label: str) -> bool:
     return bool(total(label))
 
 
+def called_like(label: str) -> str:
+    """Return what a total is called among labels such as this one: Total, or 合计."""
+    return "合计" if any(sign > "\u2fff" for sign in label) else "Total"
+
+
 def is_called_one(label: str) -> bool:
     """Whether `label` names a total, be it one with a name of its own: 收入总计 is what came in and what was carried over."""
     return is_total(label) or label.endswith(_ALL)

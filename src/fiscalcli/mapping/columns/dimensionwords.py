@@ -1,0 +1,173 @@
+"""What words are of a dimension that is never added, whatever they head: sides, phases, scopes, bases, ways to measure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon, period
+from fiscalcli.mapping.columns import shortforms
+from fiscalcli.mapping.headings.headings import lookup
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.words import rowlabel, totalwords
+from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+TOLD = ("direction", "phase", "scope", "basis")
+APART = ("phase", "scope", "basis")
+"""Those of them that no rule but these words tells; sides have headings and names of their own."""
+_YEAR = later(r"(?:[（(]\s*)?(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
+_AND = later(r"(?<!\s)\s*&\s*|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
+_RECKONED = frozenset(
+    map(
+        frozenset,
+        (
+            ("eh", "fh"),
+            ("ergebnishaushalt", "finanzhaushalt"),
+            ("ergebnisplan", "finanzplan"),
+            ("cash", "accrual"),
+            ("cash", "accruals"),
+            ("cash basis", "accrual basis"),
+            ("收付实现制", "权责发生制"),
+        ),
+    )
+)
+"""One money reckoned twice, as what it costs and as what is paid of it: Ergebnishaushalt and Finanzhaushalt."""
+_MOMENTS = frozenset({"initial", "initiale", "inicial", "iniziale", "final", "finale"})
+"""Words for the first and the last of a stock, beside each other: Saldo inicial, Saldo final."""
+_PHASES = 2
+"""So many phases, at least, make a column with words that nobody knows one of phases."""
+FEW = 12
+"""No budget goes through more phases in one column."""
+
+
+def role_of(words: AbstractSet[str]) -> str:
+    """Return which dimension that is never added words are of by themselves, EXTRA for that of columns side by side, `""` for none.
+
+    Of scopes one must be of the whole: others are parts, and are added.
+    """
+    if not 1 < len(words) <= FEW:
+        return ""
+    if are_reckoned(words):
+        return EXTRA
+    if role := next((role for role in TOLD if are_of(role, words)), ""):
+        is_of_parts = role == "scope" and "whole" not in {code(role, word) for word in words}
+        return "" if is_of_parts else role
+    if shortforms.phases(words) or shortforms.are_promised(words):
+        return "phase"
+    if are_measures(words):
+        return "measure"
+    if all(map(period.read_fiscal, words)):
+        return "period"
+    return EXTRA if _are_of_a_whole(words) else ""
+
+
+def about(words: AbstractSet[str]) -> AbstractSet[str]:
+    """Return those of the words that say something about phases that others of them are: Variance and % of budget beside Budget and Actual."""
+    told = {word for word in words if measure(word) in _ABOUT and not code("phase", word)}
+    return told if len({code("phase", word) for word in words - told} - {""}) > 1 else set()
+
+
+_ABOUT = ("change", "completion", "growth", "share", "rate")
+
+
+def is_word(said: str) -> bool:
+    """Whether words name one of a dimension, or a budget, and nothing else."""
+    return any(code(role, said) for role in (*TOLD, "budget"))
+
+
+def is_apart(said: str) -> bool:
+    """Whether words name a phase, a scope or a basis and nothing else, as they stand in the lexicon."""
+    headed = lexicon.headers().get(lexicon.fold(said), ())
+    return any(lexicon.find(role, said) for role in APART) or any(each.phase for each in headed)
+
+
+def contrasted(words: AbstractSet[str]) -> AbstractSet[str]:
+    """Return those of the words that are of one dimension with others of them, nothing where there are no two; sides have sections of their own."""
+    short = {word for word in words if word.isupper()}
+    kinds: list[AbstractSet[str]] = [
+        *({word for word in words if code(role, word)} for role in TOLD if role != "direction"),
+        short,
+        {word for word in words if measure(word)},
+        {word for word in words if period.read_fiscal(word)},
+        {word for word in words if totalwords.total(word) or rowlabel.is_of_which(word)},
+        {word for word in words if any(lexicon.fold(word) in pair for pair in _RECKONED)},
+    ]
+    return next((found for found in kinds if role_of(found)), set())
+
+
+def measure(word: str) -> str:
+    """Return what a word measures that heads figures."""
+    known = (each for each in lookup(word) if each.role == "value")
+    heads = (each.measure for each in known if not (each.phase or each.direction))
+    return lexicon.find("measure", word) or next(heads, "")
+
+
+def are_measures(words: AbstractSet[str]) -> bool:
+    """Whether all words are of figures that are measured each in its own way: Amount, Share."""
+    found = {measure(word) for word in words}
+    return "" not in found and 1 < len(found) == len(words)
+
+
+def are_reckoned(words: AbstractSet[str]) -> bool:
+    """Whether words are for one money reckoned twice, or for balances of one thing: Opening balance, Closing balance."""
+    are_few = 1 < len(words) <= FEW
+    are_balances = are_few and {measure(word) for word in words} == {"balance"}
+    folded = frozenset(map(lexicon.fold, words))
+    return are_balances or folded in _RECKONED or (are_few and folded <= _MOMENTS)
+
+
+def _are_of_a_whole(words: AbstractSet[str]) -> bool:
+    """Whether one word is of all, and the others are of which: Total, Of which: grants."""
+    wholes = {word for word in words if totalwords.total(word)}
+    return len(wholes) == 1 and all(map(rowlabel.is_of_which, words - wholes))
+
+
+def are_of(role: str, words: AbstractSet[str]) -> bool:
+    """Whether there are words, and all of them are of the vocabulary of `role`."""
+    return bool(words) and all(code(role, word) for word in words)
+
+
+def are_mostly_phases(words: AbstractSet[str]) -> bool:
+    """Whether more than half of the words are phases, of two or more: a name such as Budget is no phase by itself.
+
+    So are two words for the same money as it is promised and as it is paid.
+    """
+    if shortforms.are_promised(words):
+        return True
+    known = [own for word in words if (own := code("phase", word))] if len(words) <= FEW else []
+    return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
+
+
+def are_mostly_sides(words: AbstractSet[str]) -> bool:
+    """Whether more than half of the words are sides, and both are there: commitments beside outlays and receipts are added to neither."""
+    known = [own for word in words if (own := code("direction", word))]
+    return len(known) * 2 > len(words) and {*known} >= SIDES
+
+
+def code(role: str, word: str) -> str:
+    """Return the code of a word, the year of prices left aside: constant 2015 is constant; Expenditures & Transfers are expenditure.
+
+    What heads figures of one phase in other tables is that phase as a word too: IST, Rechnung. Words may be joined: STADTRAT_ANTRAG.
+    """
+    bare = _YEAR.sub("", word).strip() if role == "basis" else word.replace("_", " ")
+    if role == "measure":
+        return measure(word)
+    found = side_of(word) if role == "direction" else lexicon.find(role, bare)
+    if found is None and role == "phase":
+        plain = lexicon.Header("value", "", "amount")
+        headed = [known for known in lookup(word) if known._replace(phase="") == plain]
+        found = headed[0].phase if headed else None
+    return found or ""
+
+
+def side_of(word: str) -> str | None:
+    """Return the side that a word names, or the one thing of several that names one."""
+    if whole := lexicon.find("direction", word):
+        return whole
+    sides = {lexicon.find("direction", each) for each in _AND.split(word)}
+    sides &= SIDES
+    return sides.pop() if len(sides) == 1 else None

@@ -1,0 +1,76 @@
+"""What the names of several sheets, or the titles of several tables, say of them: 江北区 beside 江南区, Budget beside Actual, 2023 beside 2024."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.mapping.columns import dimensionwords
+from fiscalcli.mapping.words import scopes
+from fiscalcli.mapping.words.numbering import unnumbered
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+_PLACE = later(
+    r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|镇|乡|街道)"
+    r"|[^\W\d_][\w .'-]* (?:County|District|City|Province|Region|Municipality|Borough)"
+)
+"""How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
+_SHORTEST = 3
+_AROUND = " _-–—()（）:："
+
+
+def are_years(names: Sequence[str]) -> bool:
+    """Whether sheets are each called after a year of their own and nothing else: they hold one table, a year further each."""
+    found = [period.find(name.strip()) for name in names]
+    own = {said[0].year for said in found if said and not said[1].strip()}
+    return len(names) > 1 and len(own) == len(names)
+
+
+def place(name: str) -> str:
+    """Return the place that a sheet, or a line above a table, is called after, by its kind; `""` where it is called otherwise."""
+    said = name.strip()
+    is_one = len(said) >= _SHORTEST and _PLACE.fullmatch(said) and not scopes.named(said)
+    return said if is_one else ""
+
+
+def places(sheets: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """Return the place that each sheet or table (a file, its name) is called after, where two of its file or more are called so.
+
+    It holds for tables that state no other.
+    """
+    found: dict[str, list[str]] = {}
+    for file, name in dict.fromkeys(sheets):
+        if place(name):
+            found.setdefault(file, []).append(name)
+    return {
+        (file, name): {"jurisdiction": place(name)}
+        for file, names in found.items()
+        for name in names
+        if len(names) > 1
+    }
+
+
+def word(name: str) -> str:
+    """Return the phase, scope or basis that a sheet, or a line above a table, is called after and nothing else but a year; `""` where it is called otherwise."""
+    dated = period.find(name)
+    said = unnumbered(dated[1] if dated else name).strip(_AROUND).removesuffix("表")
+    return said if dimensionwords.is_apart(said) else ""
+
+
+def words(tables: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """Return the phase, scope or basis that each sheet or table (a file, its name) is called after, where others of its file are called after another one: Budget, Actual."""
+    found: dict[str, dict[str, str]] = {}
+    for file, name in tables:
+        if said := word(name):
+            found.setdefault(file, {})[name] = said
+    told = {}
+    for file, named in found.items():
+        told_apart = dimensionwords.contrasted({*named.values()})
+        role = dimensionwords.role_of(told_apart)
+        for name, said in named.items() if role in dimensionwords.APART else ():
+            if said in told_apart:
+                told[file, name] = {role: dimensionwords.code(role, said)}
+    return told

@@ -1,0 +1,69 @@
+"""What tables are called says of what they are, where each is called after another place, phase, scope or basis."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli import api
+from fiscalcli.errors import DataError
+from fiscalcli.mapping import tablenames
+
+
+def test_sheets_that_are_called_after_places_are_of_these():
+    names = ["江北区", "Kent County", "全市", "市区", "目录", "Sheet1"]
+    found = tablenames.places([("a.xlsx", name) for name in names])
+    assert found == {
+        ("a.xlsx", "江北区"): {"jurisdiction": "江北区"},
+        ("a.xlsx", "Kent County"): {"jurisdiction": "Kent County"},
+    }
+    assert tablenames.places([("a.xlsx", "江北区"), ("b.xlsx", "江南区")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("names", "role", "codes"),
+    [
+        (("Budget", "Actual", "Notes"), "phase", ("approved", "executed")),
+        (("1. 预算表", "2. 决算表"), "phase", ("approved", "final")),
+        (("2024 Ansatz", "2024 Ergebnis"), "phase", ("approved", "final")),
+        (("全市", "市本级"), "scope", ("whole", "own")),
+        (("Nominal", "Real"), "basis", ("nominal", "constant")),
+    ],
+)
+def test_tables_are_of_the_words_that_they_are_called_after(names, role, codes):
+    found = tablenames.words([("a.xlsx", name) for name in names])
+    assert found == {
+        ("a.xlsx", name): {role: code} for name, code in zip(names, codes, strict=False)
+    }
+
+
+@pytest.mark.parametrize(
+    "names", [("Budget",), ("Budget", "Debt"), ("本级", "下级"), ("Revenue", "Expenditure")]
+)
+def test_one_word_or_words_of_several_kinds_say_nothing(names):
+    assert tablenames.words([("a.xlsx", name) for name in names]) == {}
+
+
+ROWS = "item,2024 (USD)\nEducation,{}\nHealth,{}\n"
+
+
+def test_tables_below_one_another_are_of_the_phases_in_their_titles(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(f"Budget\n{ROWS.format(10, 5)}\nActual\n{ROWS.format(9, 4)}")
+    data = api.load(path)
+    assert [row["value"] for row in data.summary().report.totals] == [15, 13]
+    assert {fact.phase for fact in data.facts} == {"approved", "executed"}
+
+
+def test_what_a_table_says_itself_holds(tmp_path):
+    path = tmp_path / "t.csv"
+    own = ROWS.replace("2024 (USD)", "2024 Revised (USD)")
+    path.write_text(f"Budget\n{own.format(10, 5)}\nActual\n{ROWS.format(9, 4)}")
+    assert {fact.phase for fact in api.load(path).facts} == {"adjusted", "executed"}
+
+
+def test_tables_that_nothing_tells_apart_are_refused(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(f"First\n{ROWS.format(10, 5)}\nSecond\n{ROWS.format(9, 4)}")
+    with pytest.raises(DataError) as caught:
+        api.load(path)
+    assert caught.value.problems[0].code == "repeated_table"
