@@ -60,9 +60,7 @@ def test_tables_of_several_bodies_are_added_and_told_apart(tmp_path, names):
     assert fc.load(path, sheet=[names[1]]).summary().report.totals[0]["value"] == 1209
 
 
-@pytest.mark.parametrize(
-    "names", [("First", "Second"), ("Police Department", "Police Department")]
-)
+@pytest.mark.parametrize("names", [("First", "Second"), ("Police Department", "Police Department")])
 def test_tables_of_anything_else_are_asked_about(tmp_path, names):
     (tmp_path / "a.csv").write_text(STACKED.format(*names), encoding="utf-8")
     with pytest.raises(DataError) as caught:
