@@ -20,12 +20,14 @@ class NumberCell(str):  # noqa: SLOT000 (what few cells have takes no room in th
     """A cell that holds a number and no text: its point is the decimal point, whatever its file's texts write.
 
     `power` is the power of ten by which the number format makes it smaller than it is, where no word says so. `is_cut`
-    says that it has more digits than its file keeps of a number: what stands behind the fifteenth is not what was typed.
+    says that it has more digits than its file keeps of a number: what stands behind the fifteenth is not what was typed,
+    `is_unseen` that its number format shows nothing of it.
     No blanks are around it, so that it stays what it is when it is stripped.
     """
 
     power: int = 0
     is_cut: bool = False
+    is_unseen: bool = False
 
     def strip(self, _: str | None = None, /) -> str:
         """Return the cell itself."""

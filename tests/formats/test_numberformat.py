@@ -86,6 +86,25 @@ def test_what_is_shown_is_read_with_all_digits_that_are_stored(said, code, text)
     assert shown(said, code) == text
 
 
+@pytest.mark.parametrize(
+    ("said", "code", "is_unseen"),
+    [
+        ("7", ";;;", True),
+        ("-7", "0;;", True),
+        ("7", "0;;", False),
+        ("0", "0;-0;;@", False),
+        ("7", "", False),
+        ("7", "General", False),
+        ("7", '"";""', True),
+        ("0", '_-* #,##0_-;_-* "-"??_-', False),
+    ],
+)
+def test_a_number_of_which_the_format_shows_nothing_is_known(said, code, is_unseen):
+    sections = numberformat.parse(code)
+    cell = numberformat.show(said, sections) if sections else NumberCell(said)
+    assert (str(cell), getattr(cell, "is_unseen", False)) == (said, is_unseen)
+
+
 @given(st.text('0#?.,;"%[]$€-_*\\!<>=E+mk万亿元 1y@', max_size=24), st.floats(-1e15, 1e15))
 def test_no_format_breaks_off_and_none_changes_the_amount_unseen(code, value):
     said = f"{Decimal(repr(value)):f}"

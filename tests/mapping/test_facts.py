@@ -474,3 +474,16 @@ def test_marks_that_are_alike_in_a_row_are_marks(table):
     assert {problem.hint.en for problem in caught.value.problems} == {
         "if it means no figure, say --missing '待定'"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("12.5Mio. €", "EUR million"),
+        ("12.5 млн руб.", "RUB million"),
+        ("12.5 T€", "EUR thousand"),
+    ],
+)
+def test_the_words_of_a_number_format_are_units_as_those_of_a_text_are(text, unit):
+    fact = shown("year,sector,amount", NumberCell(text))
+    assert (str(fact.value), fact.unit.unit) == ("12.5", unit)

@@ -82,3 +82,22 @@ def test_a_word_that_there_is_none_of_is_refused(settings, code, hint):
     problem = caught.value.problems[0]
     assert problem.code == code
     assert hint in problem.hint.en
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("TEUR", "EUR thousand"),
+        ("Mio. €", "EUR million"),
+        ("тыс. руб.", "RUB thousand"),
+        ("USD million", "USD million"),
+    ],
+)
+def test_the_unit_of_a_file_may_be_said_as_headings_say_it(said, unit):
+    assert checked(Settings(defaults={"unit": said})).defaults == {"unit": unit}
+
+
+def test_a_unit_in_a_currency_of_several_asks_which_one():
+    (problem,) = problems(Settings(defaults={"unit": "tkr"}))
+    assert problem.code == "unknown_unit"
+    assert 'write "SEK thousand" or "NOK thousand" or "DKK thousand"' in problem.hint.en

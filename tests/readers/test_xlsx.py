@@ -276,6 +276,16 @@ def test_nothing_is_said_where_nothing_is_hidden():
     assert xlsx.read(written(fill), "a.xlsx")[0].notes == ()
 
 
+def test_numbers_of_which_the_format_shows_nothing_are_named():
+    def fill(book):
+        book.active["A1"], book.active["B1"] = 7, 8
+        book.active["B1"].number_format = ";;;"
+
+    (note,) = xlsx.read(written(fill), "a.xlsx")[0].notes
+    assert "shows nothing, such as ;;; (1)" in note.en
+    assert "(the first is B1)" in note.en
+
+
 @pytest.mark.parametrize(
     ("sheet", "found"), [("1", "甲"), ("2024", "甲"), ("3", "乙"), ("决算", "乙"), ("底稿", "藏")]
 )

@@ -84,7 +84,7 @@ def parse(code: str) -> tuple[Section, ...]:
         else:
             parts[-1].append(token)
     sections = [_section(part) for part in parts[:3]]
-    known = tuple(section for section in sections if section)
+    known = tuple(section for section in sections if section and code)
     return known if len(known) == len(sections) and any(map(_changes, known)) else ()
 
 
@@ -118,8 +118,13 @@ def dated(day: str, tells: str) -> str:
 
 
 def _changes(said: Section) -> bool:
-    is_worded = said.before or said.after or said.percent
+    is_worded = said.before or said.after or said.percent or _is_blank(said)
     return bool(is_worded or said.power or said.places or said.width > 1)
+
+
+def _is_blank(said: Section) -> bool:
+    """Whether a section shows nothing at all: all of `;;;`, the numbers below zero of `0;;`."""
+    return not (said.has_digits or said.before or said.is_dash)
 
 
 def _section(tokens: list[re.Match[str]]) -> Section | None:
@@ -197,7 +202,9 @@ def show(said: str, sections: tuple[Section, ...]) -> str:
     section = _chosen(said, sections)
     if section is None or not section.has_digits:
         words = "" if section is None or section.is_dash else section.before
-        return words or NumberCell(said)
+        cell = NumberCell(said)
+        cell.is_unseen = bool(section and _is_blank(section) and Decimal(said))
+        return words or cell
     shift = (2 if section.percent else 0) - section.power
     shown = f"{Decimal(said).scaleb(shift).normalize():f}" if shift else said
     digits = shown.removeprefix("-")

@@ -82,7 +82,12 @@ def sheets(name: str, sheet: str, tabs: Sequence[Tab], tables: Iterable[Table]) 
             name,
             table.name,
             table.rows,
-            notes=(*([left_out] if beside else []), *_out_of_sight(table), *_cut(table)),
+            notes=(
+                *([left_out] if beside else []),
+                *_out_of_sight(table),
+                *_unseen(table),
+                *_cut(table),
+            ),
             merged=table.merged,
             hidden=table.hidden,
             beside=beside,
@@ -103,6 +108,23 @@ def _out_of_sight(table: Table) -> list[Text]:
         f"sheet {table.name!r} hides rows ({lines}) or columns ({columns}), which are read like the others",
     )
     return [said] if lines or columns else []
+
+
+def _unseen(table: Table) -> list[Text]:
+    """Say that numbers whose format shows nothing of them (`;;;`) are read like all others."""
+    found = [
+        f"{letters(at)}{row.place.line}"
+        for row in table.rows
+        for at, cell in enumerate(row.cells)
+        if isinstance(cell, NumberCell) and cell.is_unseen
+    ]
+    if not found:
+        return []
+    said = Text(
+        f"工作表“{table.name}”有 {len(found)} 个数的数字格式什么也不显示（如 ;;;），照常读取（第一处 {found[0]}）",
+        f"sheet {table.name!r} has numbers whose format shows nothing, such as ;;; ({len(found)}), which are read like the others (the first is {found[0]})",
+    )
+    return [said]
 
 
 def _cut(table: Table) -> list[Text]:

@@ -30,7 +30,7 @@ from fiscalcli.mapping.meaning import (
 from fiscalcli.mapping.reading import Own, Reading, Unscaled, cell_of
 from fiscalcli.mapping.rowunits import Units
 from fiscalcli.mapping.time import timecomplaints
-from fiscalcli.mapping.units import script, unitcomplaints
+from fiscalcli.mapping.units import beside, script, unitcomplaints
 from fiscalcli.mapping.wholes import repeats, totals
 from fiscalcli.measure import AMOUNTS, RATES
 from fiscalcli.model import COLUMN, Fact
@@ -80,7 +80,7 @@ class Interpreter:
         self.standing = standing.Standing(layout, indents=indents)
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
         self.indicators = Indicators()
-        self.dimensions: dict[int, tuple[Unit, int]] = {}
+        self.beside = beside.Beside()
         self.signs: set[int] = set()
         self.no_numbers: list[str] = []
         self.most = limits.of("problems")
@@ -100,7 +100,10 @@ class Interpreter:
             if not self.units.takes(row):
                 self.row(row)
         self.spellings.tell_apart(self.standing.paths.values())
-        self.settle(self.spellings.settled(self.reading.facts))
+        self.reading.beside, found = self.beside.told(), self.beside.settled(self.reading.facts)
+        self.reading.problems += found.problems
+        self.reading.lost += found.lost
+        self.settle(self.spellings.settled(found.facts))
         return self._complained(self.reading.problems)
 
     def settle(self, spelt: list[Fact]) -> None:
@@ -273,20 +276,17 @@ class Interpreter:
             if error.code == "currency":
                 word = unitcomplaints.open_word(said)
                 hint = unitcomplaints.cure_for_currency(meaning.power or self.units.power, word)
-        elif error.code in ("separator", "space") and not self.marks[meaning.at][0]:
-            hint = decimals.cure(said, self.layout.body, meaning.at) or hint
+        elif error.code in ("separator", "space"):
+            hint = decimals.cure(said, self.layout.body, meaning, self.settings) or hint
         self._problem(row, meaning.heading, error.code, error.message, hint)
 
     def _is_mixed(self, own: Own, meaning: Meaning, fact: Fact) -> bool:
         """Whether a figure measures another thing than the first of its column, where no column says units."""
         told = own.unit.unit or meaning.unit or own.given.get("measure")
-        is_said = told or self.reading.units_below
-        if is_said or meaning.measure not in ("", "amount") or not fact.value:
+        is_free = not (told or self.reading.units_below) and meaning.measure in ("", "amount")
+        if not is_free or (first := self.beside.against(meaning.at, fact)) is None:
             return False
-        first, line = self.dimensions.setdefault(meaning.at, (fact.unit, own.row.place.line))
-        if first.dimension == fact.unit.dimension:
-            return False
-        message, hint = unitcomplaints.of_mixed(fact.unit, first, line)
+        message, hint = unitcomplaints.of_mixed(fact.unit, *first)
         self._problem(own.row, meaning.heading, "mixed_dimensions", message, hint)
         return True
 

@@ -89,7 +89,7 @@ def find(
     meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = paths.parted(*depths.levelled(meanings, body, settings))
     meanings, body = contrasts.parted(*codes.parted(meanings, body, settings), settings)
-    meanings = yearcells.beside(yearcells.headed(meanings), body, settings)
+    meanings = yearcells.beside(yearcells.headed(codes.named(meanings)), body, settings)
     meanings, body = yearrows.parted(
         *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
     )
@@ -330,7 +330,8 @@ def _check(
     ]
     if not taken & {"value", UNREAD}:
         open_ = [m for m in meanings if m.role == EXTRA or m.heading in settings.roles]
-        problems.append(_no_figures(headings, open_, place, body))
+        lacking = declared.absent(meanings, settings, place)
+        problems += lacking or [_no_figures(headings, open_, place, body)]
     if problems:
         raise DataError(problems)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.exact import EXACT, add, adds_up, digits_of
 from fiscalcli.mapping.columns import changes
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import blanks, rowlabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def lines(
         if not (0 < at < len(body) - 1 and rowlabel.is_opening(said)):
             continue
         whole = changes.figures(body[at - 1], places)
-        is_deeper = rowlabel.indent(labels[at + 1]) > rowlabel.indent(said)
+        is_deeper = blanks.count(labels[at + 1]) > blanks.count(said)
         if not (is_deeper or changes.figures(row, places)):
             behind = body[at + 1 : at + 1 + _MOST]
             every = [changes.figures(each, places) for each in behind]

@@ -29,7 +29,7 @@ class Reading:
     `unknown_units` are the words of units in cells and headings that are not understood, `scales` holds what is said of amounts whose currency is not, and where each stands first, `unscaled`
     the columns of counts that a scale above the table was not read for, `scaled` those of a currency that it was read for, `year_only` the columns whose months are not
     known, `to_date` those that count from the first month of a fiscal year, which nothing names, each with its year, `over_years` the lines of totals over years, `remarks` those of figures in brackets and percents that nothing names, `lost` the figures that cannot be read, as facts without a number,
-    `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
+    `beside` the columns some of whose figures have their currency from others, `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
     `otherwise` the columns in which some cell says another unit than the heading,
     `commas` what shows that the comma is the decimal mark, `points` those that may group thousands, `groups` the commas that do and may be decimal marks, `blanks` what shows that blanks group them, `shortened` those that are written with fewer digits than they have, `spoilt` the codes that are, `bracketed` those in brackets, `marks` what is said of marks behind figures, `totals` what was decided about total rows and total columns;
     `again` holds the budgets that stand there again in each month, each with the heading of the months, `grown` the figures that are of the year so far, as they grow over these; `missing` counts the marks for "no figure", `headings_only` the rows without one, of which `bare_line` is the first. `is_apart` says that no two facts are of the same thing.
@@ -50,6 +50,7 @@ class Reading:
     to_date: dict[str, str] = field(default_factory=dict)
     over_years: list[int] = field(default_factory=list)
     remarks: list[int] = field(default_factory=list)
+    beside: dict[str, tuple[Unit, list[int]]] = field(default_factory=dict)
     lost: list[Fact] = field(default_factory=list)
     otherwise: set[str] = field(default_factory=set)
     units_below: list[tuple[int, str]] = field(default_factory=list)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side
-from fiscalcli.mapping.words import rowlabel, totalwords
+from fiscalcli.mapping.words import blanks, rowlabel, totalwords
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
@@ -242,7 +242,8 @@ def are_wholes(labels: Sequence[str]) -> bool:
     found = {
         whole(label)
         for label, below in pairwise(labels)
-        if whole(label) and (rowlabel.is_of_which(below) or _indent(below) >= _indent(label) + 2)
+        if whole(label)
+        and (rowlabel.is_of_which(below) or blanks.width(below) >= blanks.width(label) + 2)
     }
     return found == SIDES
 
@@ -251,12 +252,6 @@ def whole(label: str) -> str:
     """Return the side that a row with figures is called as, alone, `""` where it is called otherwise."""
     said = lexicon.named("direction", unnumbered(label.strip()))
     return said if said in SIDES else ""
-
-
-def _indent(label: str) -> int:
-    """Return how many half-width blanks stand in front of a label."""
-    blanks = label[: len(label) - len(label.lstrip())]
-    return sum(2 if blank in "\u3000\t" else 1 for blank in blanks)
 
 
 def _named(label: str) -> str | None:

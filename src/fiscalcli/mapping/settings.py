@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from fiscalcli import lexicon, limits, number, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
 from fiscalcli.formats import encoding
+from fiscalcli.mapping.units import scale
 from fiscalcli.model import COLUMN
 from fiscalcli.suggest import CLOSE, did_you_mean, near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from fiscalcli.mapping.units.scale import Stated
     from fiscalcli.model import Period
     from fiscalcli.unit import Unit
 
@@ -146,14 +148,22 @@ def in_both(zh: object, en: object, otherwise: Text | None) -> Text | None:
 
 
 def checked(settings: Settings) -> Settings:
-    """Return `settings` when every word in it exists.
+    """Return `settings` when every word in it exists, the unit for the whole file as it is called here: TEUR is EUR thousand.
 
     Raises:
         UsageError: the first word that there is none of, with the nearest names.
     """
     for problem in problems(settings):
         raise UsageError(problem.code, problem.message, problem.hint)
-    return settings
+    said = settings.defaults.get("unit", "")
+    if not said or unit.find(said) or not (found := _stated(said)) or not found.unit:
+        return settings
+    return settings._replace(defaults={**settings.defaults, "unit": found.unit.unit})
+
+
+def _stated(said: str) -> Stated | None:
+    """Return what words say of a unit as headings and columns of units do: TEUR, Mio. €, тыс. руб."""
+    return scale.named(said)
 
 
 def problems(settings: Settings) -> list[Problem]:
@@ -235,8 +245,7 @@ def _default(key: str, said: str) -> Problem | None:
         )
         return _problem("unknown_default", key, message, _HINTS.get(key) or _heads(key, columns))
     if key == "unit" and unit.find(said) is None:
-        message = Text(f"没有“{said}”这个单位", f"there is no unit {said!r}")
-        return _problem("unknown_unit", key, message, did_you_mean(said, unit.names()))
+        return _unit(said)
     if key == "period" and period.read_fiscal(said) is None:
         message = Text(f"“{said}”不是年份或期间", f"{said!r} is not a year or a period")
         hint = Text(
@@ -250,6 +259,24 @@ def _default(key: str, said: str) -> Problem | None:
     if key in lexicon.closed() and key not in _FREE and not _is_word(key, said):
         return _problem("unknown_word", key, message, did_you_mean(said, lexicon.words(key)))
     return None
+
+
+def _unit(said: str) -> Problem | None:
+    """Return what is wrong with the unit `said`, which is in no list; one that headings state in such words is known."""
+    found = _stated(said)
+    if found and found.unit and not found.per:
+        return None
+    message = Text(f"没有“{said}”这个单位", f"there is no unit {said!r}")
+    hint = did_you_mean(said, unit.names())
+    codes = unit.sharing(found.currency) if found and found.currency else ()
+    if found and codes:
+        units = (unit.scaled(own, found.power) for own in map(unit.find, codes) if own)
+        names = [f'"{each.unit}"' for each, power in units if power == found.power]
+        hint = Text(
+            f"叫 {found.currency} 的货币有几种，写明是哪一种：{'、'.join(names)}",
+            f"several currencies are called {found.currency}: write {' or '.join(names)}",
+        )
+    return _problem("unknown_unit", "unit", message, hint)
 
 
 def _heads(key: str, columns: Sequence[str]) -> Text:

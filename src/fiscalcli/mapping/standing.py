@@ -12,6 +12,7 @@ from fiscalcli.mapping.labels import contrasts
 from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.reading import STATEMENT, cell_of, labelled, raw
 from fiscalcli.mapping.words import (
+    blanks,
     bullets,
     deductions,
     memos,
@@ -120,7 +121,7 @@ class Standing:
             return
         step = self.ladder.step(cell, [])
         self.heading = step.label
-        deep = rowlabel.indent(cell)
+        deep = blanks.count(cell)
         if self.memo is None or deep <= self.memo:
             self.memo = deep if memos.are_headed(step.label) else None
         self.sections.head(step.label)
@@ -233,18 +234,19 @@ class Standing:
         if bare and row.place.line in self.wholes:
             self.over = step.label
         elif bare:
-            self.ladder.open(f"{' ' * rowlabel.indent(cell)}{_MARK}")
+            self.ladder.open(f"{' ' * blanks.count(cell)}{_MARK}")
         return step
 
     def _beside(self, step: rowlabel.Step, row: Row, others: Sequence[str]) -> rowlabel.Step:
         """Return a row that stands in no sum as such: a memorandum item, what is taken off without a sign, what there was before."""
         if self.memo is not None and (
-            step.role == "total" or rowlabel.indent(raw(row, self.label)) < self.memo
+            step.role == "total" or blanks.count(raw(row, self.label)) < self.memo
         ):
             self.memo = None  # the account goes on
-        if self.memo is not None or any(map(memos.is_one, [step.label] if self.label else others)):
+        words = [step.label] if self.label else others
+        if self.memo is not None or any(map(memos.is_one, words)):
             return step._replace(role="subtotal")
-        is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
+        is_unsigned = any(map(deductions.is_one, words)) and not self._is_signed(row)
         is_apart = is_unsigned or stocks.is_opening(step.label) or self.sections.are_mixed
         return step._replace(role=UNCLEAR) if is_apart and not step.role else step
 

@@ -236,3 +236,11 @@ def test_zeros_between_points_are_levels_under_any_heading(table, heading):
 )
 def test_amounts_in_groups_and_other_numbers_with_points_are_no_levels(cells):
     assert not columns_of_codes.are_levels(cells.split())
+
+
+def test_lines_without_words_are_called_by_their_codes(table):
+    report = (
+        table("year,code,amount (EUR)\n2024,205,30\n2024,20502,12\n2024,210,20\n").summary().report
+    )
+    assert [row["indicator"].code for row in report.rows] == ["205", "20502", "210"]
+    assert [row["value"] for row in report.totals] == [50]

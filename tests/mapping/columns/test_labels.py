@@ -226,3 +226,27 @@ def test_the_word_for_total_in_the_place_of_a_code_leaves_the_codes_codes(table,
         "Obras",
     }
     assert [row["value"] for row in data.summary().report.totals] == [1420, 1400]
+
+
+@pytest.mark.parametrize("heading", ["Name", "Item"])
+def test_the_words_beside_their_levels_are_the_labels(table, heading):
+    rows = "Schools,1,3100\nPrimary,2,1001\nSecondary,2,1999\nHealth,1,1212\n"
+    report = table(f"{heading},Level,2024 (EUR)\n{rows}").summary().report
+    assert [row["value"] for row in report.totals] == [4312]
+
+
+def test_lines_that_the_lexicon_knows_are_labels_whatever_heads_them(table):
+    rows = (
+        "税收收入,100\n增值税,40\n企业所得税,30\n个人所得税,30\n非税收入,25\n一般公共预算收入,125\n"
+    )
+    data = table(f"税种,2024年（亿元）\n{rows}")
+    assert [fact.indicator for fact in data.facts][::5] == ["tax_revenue", "general_revenue"]
+    assert all(row["value"] in (None, 125) for row in data.summary().report.totals)
+
+
+@pytest.mark.parametrize("heading", ["Item", "Name", "单位名称"])
+@pytest.mark.parametrize("part", ["1999", "1027"])
+def test_outline_numbers_are_marks_whatever_heads_the_labels(table, heading, part):
+    rows = f"1. Schools,3012\n1.1 Primary,1013\n1.2 Secondary,{part}\n2. Health,1212\n"
+    report = table(f"{heading},2024 (EUR)\n{rows}").summary().report
+    assert [row["value"] for row in report.totals] == [4224]

@@ -204,7 +204,7 @@ def test_a_title_of_both_sides_is_of_neither(table, title):
     ("title", "side"),
     [("Commune de Saint-Jean – Budget – Recettes", "revenue"), ("Presupuesto 2024 – Gastos (EUR)", "expenditure"),
      ("Gmina Zalesie – Wydatki budżetu na 2024 rok", "expenditure"), ("みどり町 歳入予算", "revenue"), ("北川市 歳入歳出予算", None),
-     ("Lynn – Revenue", "revenue"), ("Town of Lynn Expenditure Budget 2024", "expenditure"), ("Town of Lynn Revenue Budget 2024", None),
+     ("Lynn – Revenue", "revenue"), ("1 Revenue", "revenue"), ("2-支出", "expenditure"), ("3 children, revenue 20", None), ("Town of Lynn Expenditure Budget 2024", "expenditure"), ("Town of Lynn Revenue Budget 2024", None),
      ("Statement of Revenues and Expenditures", None), ("低收入家庭补助", None), ("Estado de ingresos y gastos", None)],
 )  # fmt: skip
 def test_a_title_names_one_side_by_a_word_that_stands_alone_in_it(title, side):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -66,3 +67,58 @@ def test_kinds_of_value_beside_a_phase_are_bases_and_never_added_up(tmp_path, ph
     report = api.load(tmp_path).summary().report
     found = {(row["phase"].code, row["basis"].code, row["value"]) for row in report.rows}
     assert found == {("approved", "gross", 10), ("approved", "net", 9), ("executed", "gross", 7), ("executed", "net", 5)}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("proj", "budget"),
+    [
+        ("activity:generic:project:code", "activity:generic:program:label"),
+        ("administrative-classification:generic:code", "functional-classification:generic:label"),
+    ],
+)
+def test_words_are_no_figures_whatever_their_headings_sound_like(tmp_path, proj, budget):
+    rows = "year,proj,budget,amt\n2024,J1,Roads,10\n2024,J2,Parks,20\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    types = {"year": "date:fiscal-year", "proj": proj, "budget": budget, "amt": "value"}
+    fields = [{"name": name, "columnType": kind} for name, kind in types.items()]
+    descriptor = {"resources": [{"path": "a.csv", "schema": {"fields": fields}}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor))
+    assert [str(fact.value) for fact in api.load(tmp_path).facts] == ["10", "20"]
+
+
+def test_a_fiscal_year_that_is_typed_as_a_day_is_the_year_that_it_ends(tmp_path):
+    rows = "year,line,amt\n2023/12/31,Roads,10\n2024/12/31,Roads,20\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    fields = [
+        {"name": "year", "columnType": "date:fiscal-year", "type": "date", "format": "%Y/%m/%d"},
+        {"name": "line", "columnType": "functional-classification:generic:label"},
+        {"name": "amt", "columnType": "value"},
+    ]
+    descriptor = {"resources": [{"path": "a.csv", "schema": {"fields": fields}}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor))
+    assert [fact.period.text for fact in api.load(tmp_path).facts] == ["2023", "2024"]
+
+
+@pytest.mark.parametrize("has_labels", [True, False])
+@pytest.mark.parametrize("kind", ["economic-classification", "administrative-classification", "fin-source"])  # fmt: skip
+def test_without_functions_another_classification_names_the_figures(tmp_path, kind, has_labels):
+    rows = "2024,01,Ministry,30\n2024,0101,University,10\n2024,0102,Schools,20\n2024,02,Roads,5\n"
+    types = {
+        "y": "date:fiscal-year",
+        "c": f"{kind}:generic:code",
+        "n": f"{kind}:generic:label" if has_labels else "",
+        "amt": "value",
+    }
+    fields = [{"name": name, "columnType": each} for name, each in types.items() if each]
+    text = (
+        f"y,c,n,amt\n{rows}"
+        if has_labels
+        else re.sub(r",(?:n|[A-Z]\w+),", ",", f"y,c,n,amt\n{rows}")
+    )
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    descriptor = {"resources": [{"path": "a.csv", "schema": {"fields": fields}}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor))
+    report = api.load(tmp_path).summary().report
+    names = ["Ministry", "University"] if has_labels else ["01", "0101"]
+    assert [row["indicator"].code for row in report.rows][:2] == names
+    assert [row["value"] for row in report.totals] == [35]

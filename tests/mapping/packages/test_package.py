@@ -782,3 +782,26 @@ def test_a_currency_alone_does_not_silence_what_the_title_says_of_a_scale(said, 
         tmp_path, title="Amounts in thousands of euros", fields=[*TYPES[:2], {**TYPES[2], **said}]
     )
     assert any("taken in full" in note.en for note in data.notes) is is_told
+
+
+def test_a_measure_of_a_column_that_is_not_there_names_it(tmp_path):
+    model = {**MODEL, "measures": {"amount": {**MODEL["measures"]["amount"], "source": "Amuont"}}}
+    with pytest.raises(DataError) as caught:
+        load(tmp_path, model=model)
+    (problem,) = caught.value.problems
+    assert problem.code == "absent_column"
+    assert "has no column 'Amuont'" in problem.message.en
+
+
+@pytest.mark.parametrize(
+    ("mark", "cell", "other"), [(".", "1.234,50", ","), (",", "1,234.50", ".")]
+)
+def test_a_mark_that_the_cells_contradict_is_corrected_in_the_description(
+    tmp_path, mark, cell, other
+):
+    marked = {"schema": {"fields": [{"name": "amount", "decimalChar": mark}]}}
+    tables = {"a.csv": (f"year;sector;amount\n2024;Edu;{cell}\n", marked)}
+    with pytest.raises(DataError) as caught:
+        written(tmp_path, tables)
+    (problem,) = caught.value.problems
+    assert f'"decimalChar": "{other}"' in problem.hint.en

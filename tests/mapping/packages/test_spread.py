@@ -111,3 +111,31 @@ def test_a_part_of_the_year_that_another_field_names_is_of_that_year(tmp_path):
     said = ({"quarter": "Q1"}, {"quarter": "Q2"}, {"quarter": "Q4"})
     facts = load(tmp_path, said, extra).facts
     assert {fact.period.text for fact in facts} == {"2024-Q1", "2024-Q2", "2024-Q4"}
+
+
+@pytest.mark.parametrize(
+    ("name", "constant", "unit"),
+    [
+        ("factor", 1000, "EUR thousand"),
+        ("Multiplier", "1000000", "EUR million"),
+        ("unit_mult", 3, "EUR thousand"),
+        ("factor", 1, "EUR"),
+    ],
+)
+def test_a_factor_among_the_extra_fields_is_that_of_the_figures(tmp_path, name, constant, unit):
+    (tmp_path / "a.csv").write_text("year,line,amt\n2024,Roads,10\n", encoding="utf-8")
+    schema = {
+        "fields": [
+            {"name": "year", "columnType": "date:fiscal-year"},
+            {"name": "line", "columnType": "functional-classification:generic:label"},
+            {"name": "amt", "columnType": "value"},
+        ],
+        "extraFields": [
+            {"name": "currency", "columnType": "value-currency:code", "constant": "EUR"},
+            {"name": name, "constant": constant},
+        ],
+    }
+    descriptor = {"resources": [{"path": "a.csv", "schema": schema}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor))
+    (fact,) = api.load(tmp_path).facts
+    assert (str(fact.value), fact.unit.unit, fact.extra) == ("10", unit, ())

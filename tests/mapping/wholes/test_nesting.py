@@ -250,3 +250,15 @@ def test_pairs_of_zeros_within_groups_are_levels_where_the_figures_say_so(blank,
     found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
     above = {(fact.code, fact.part_of) for fact in found}
     assert above == {(code.replace(" ", blank), whole.replace(" ", blank)) for code, _, whole in PAIRED}  # fmt: skip
+
+
+def test_a_code_of_zeros_alone_holds_all_others_where_the_figures_add_up(table):
+    rows = "2020,Schools,0,30\n2020,Schools,1,10\n2020,Schools,2,20\n2020,Health,0,5\n2020,Health,1,5\n"
+    said = table(f"year,function,code,amount (EUR)\n{rows}").summary().report.totals
+    assert [row["value"] for row in said] == [35]
+
+
+def test_a_code_of_zeros_alone_that_is_no_sum_is_added(table):
+    rows = "2020,Schools,0,30\n2020,Schools,1,10\n2020,Schools,2,25\n"
+    said = table(f"year,function,code,amount (EUR)\n{rows}").summary().report.rows
+    assert [row["value"] for row in said] == [65]

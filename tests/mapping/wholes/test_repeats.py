@@ -187,3 +187,10 @@ def test_short_numbers_that_are_equal_number_different_things(table):
     rows = ["A,3,E,3,1000,475365", "A,3,E,121,1000,28431", "B,2,S,29,2000,18945", "B,3,K,87,2000,700586"]  # fmt: skip
     data = table("\n".join(["DESC_RAMO,GPO,ID_MOD,ID_PP,ID_CAP,2025 (MXN)", *rows]))
     assert [fact.role for fact in data.facts] == ["", "", "", ""]
+
+
+@pytest.mark.parametrize("mark", ["", "-", "n/a"])
+def test_a_mark_for_nothing_is_as_blank_as_nothing(table, mark):
+    rows = f"A,{mark},3040\nA,x,1013\nA,y,2027\nB,{mark},77\nC,z,13\n"
+    text = "dept,prog,2024 (EUR)\n" + rows
+    assert [row["value"] for row in table(text).summary().report.totals] == [3130]

@@ -298,11 +298,20 @@ def test_a_figure_without_a_code_that_is_not_their_sum_leaves_no_total(table):
     assert [row.get("value") for row in totals] in ([], [None])
 
 
-def test_a_total_at_the_head_of_two_levels_that_nothing_tells_apart_is_not_added(table):
+def test_a_total_at_the_head_of_two_levels_is_the_sum_of_those_that_hold_no_others(table):
     """It had been counted like any other row: three times the total."""
     rows = ["Расходы бюджета - всего,900.5", "Раздел 1,500.3", "Подраздел 1-1,300.1", "Подраздел 1-2,200.2", "Раздел 2,400.2", "Подраздел 2-1,400.2"]  # fmt: skip
     data = table("Показатель,2023 (RUB)\n" + "\n".join(rows))
-    assert [row.get("value") for row in data.summary().report.totals] in ([], [None])
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["900.5"]
+    wrong = table("Показатель,2023 (RUB)\n" + "\n".join(rows).replace("300.1", "310.1"))
+    assert [row.get("value") for row in wrong.summary().report.totals] in ([], [None])
+
+
+@pytest.mark.parametrize("heading", ["Item", "Fund"])
+def test_a_total_of_groups_with_their_lines_is_that_of_the_lines(table, heading):
+    rows = "Governmental funds,100\nGeneral,70\nSpecial,30\nProprietary funds,50\nWater,30\nSewer,20\nTotal all funds,150\n"
+    data = table(f"{heading},2024 (USD)\n{rows}")
+    assert [row["value"] for row in data.summary().report.totals] == [150]
 
 
 def test_a_row_called_a_total_that_is_less_than_another_is_a_row_like_the_others(table):

@@ -33,6 +33,7 @@ _GROUPED = 3
 CLASS = 3
 _LENGTHS = (CLASS, CLASS + 2, CLASS + 4)
 _FREE = (EXTRA, "ordinal", "unused")
+_WORDED = ("indicator", "sector", "jurisdiction", EXTRA)
 _OUTLINE = 1000
 _OTHERS = 5
 """For so many names with a code one may have none: what stands beside or above the classification."""
@@ -268,3 +269,13 @@ def _are_coded(cells: Iterable[str]) -> bool:
 def _nest(codes: Collection[str]) -> bool:
     """Whether some code begins with another one that is there."""
     return any(code[:size] in codes for code in codes for size in range(2, len(code)))
+
+
+def named(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
+    """Return the columns, that of the codes as the labels too where no column has words: lines are called by their codes then."""
+    own = [meaning for meaning in meanings if meaning.role == "code"]
+    is_worded = any(meaning.role in _WORDED or meaning.indicator for meaning in meanings)
+    if len(own) != 1 or is_worded:
+        return meanings
+    at = meanings.index(own[0])
+    return [*meanings[:at], own[0]._replace(role="indicator"), *meanings[at:]]

@@ -56,10 +56,11 @@ def absent(meanings: Sequence[Meaning], settings: Settings, place: Place) -> lis
     What else looks like figures there is not what the description speaks of.
     """
     there = [meaning.heading for meaning in meanings]
-    promised = [
+    promised = [heading for heading, own in settings.described.items() if own.role == "value"]
+    promised = promised or [
         heading
-        for heading, own in settings.described.items()
-        if own.role == "value" or any(known.role == "value" for known in lookup(heading))
+        for heading in settings.described
+        if any(known.role == "value" for known in lookup(heading))
     ]
     if not promised or {*promised} & {*there} or {*there} & settings.columns.keys():
         return []

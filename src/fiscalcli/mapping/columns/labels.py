@@ -27,6 +27,7 @@ _STATEMENT = 300
 """A statement is no longer; the names in a list say all sorts of words."""
 _LONG = 3000
 """Nor are the lines of a budget by function and sub-function more, each with its own whole."""
+_FEW = 4
 _CODE = later(r"\d{1,8}(?:[.\-/]\d{1,4}){0,6}")
 _LETTERED = later(r"§\s?\d{1,3}\.?|[IVXLC]{1,5}[A-Z]?|[A-Z]")
 """Codes that are other words as well: where their names are all different, too, they are codes."""
@@ -67,11 +68,29 @@ def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
             return [each._replace(role=roles.get(each.at, each.role)) for each in meanings]
         return [each._replace(role="indicator") if each is named else each for each in meanings]
     label = next((each for each in free if _are_labels([*words(body, each.at)])), None)
+    label = label or _beside_levels(meanings, free) or _known(free, body)
     if label is None and len(free) == 1 and _are_headed(free[0], meanings, body):
         label = free[0]
     if not any(meaning.role in _NAMING for meaning in meanings):
         label = next((meaning for meaning in meanings if meaning.role == "document"), None)
     return [each._replace(role="indicator") if each is label else each for each in meanings]
+
+
+def _beside_levels(meanings: Sequence[Meaning], free: Sequence[Meaning]) -> Meaning | None:
+    """Return the column of words whose levels a column gives: the only one, or the one right beside it."""
+    level = next((meaning for meaning in meanings if meaning.role == "level"), None)
+    if level is None or len(free) == 1:
+        return free[0] if level else None
+    return next((each for each in free if each.at in (level.at + 1, level.at - 1)), None)
+
+
+def _known(free: Sequence[Meaning], body: Sequence[Row]) -> Meaning | None:
+    """Return the only column of words where nearly all of these are lines that the lexicon knows, each once: 税收收入, 增值税, 非税收入."""
+    said = [word for cell in column(body, free[0].at) if (word := cell.strip())] if free else []
+    if len(free) != 1 or not _FEW <= len(said) == len({*said}) <= _STATEMENT:
+        return None
+    known = sum(lexicon.find("indicator", word) is not None for word in said)
+    return free[0] if known * 3 >= len(said) * 2 else None
 
 
 def are_lines(meanings: Sequence[Meaning], body: Sequence[Row]) -> bool:

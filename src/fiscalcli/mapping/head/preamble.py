@@ -159,6 +159,8 @@ def _of_sheet(name: str, stated: str, texts: Sequence[str]) -> str:
     return part.text if part and part.part else stated
 
 
+_COUNT = later(r"\s*\d{1,2}\s?[-–—]?\s*(?=[^\W\d])")
+"""A number in front of the name of a sheet: `1 Revenue`, `2-支出`."""
 _SHORT = {"thu": "revenue", "chi": "expenditure"}
 """Words too short to name a side alone: they say that a title is of both."""
 
@@ -172,7 +174,7 @@ def _sides(title: str) -> set[str]:
     named = unittext.split(title)[0] or title  # Ingresos (euros)
     dated = period.find(named)
     plain = dated[1] if dated else named
-    parts = (plain, *_PART.split(plain))
+    parts = (plain, *_PART.split(plain), _COUNT.sub("", plain))
     if bare := {code for part in parts if (code := lexicon.find("direction", untitled(part)))}:
         return bare
     whole = lexicon.fold(title)

@@ -110,9 +110,9 @@ def read(
     Raises:
         NumberError: it quotes what stands in the cell, and its hint is written with the same mark.
     """
-    if said in missing or isinstance(said, NumberCell):
+    if said in missing:
         return number.read(said, unit=unit, missing=missing)
-    if not mark:
+    if not mark or isinstance(said, NumberCell):
         return _read(said, unit, missing)
     try:
         return _read(plain(said, mark), unit, missing)
@@ -211,20 +211,37 @@ def check_scale(said: str, column: Unit | None, power: int) -> None:
     )
 
 
-def cure(said: str, body: Sequence[Row], at: int) -> Text | None:
+def cure(said: str, body: Sequence[Row], meaning: Meaning, settings: Settings) -> Text | None:
     """Return what to do about a figure that can be read once its decimal mark is known, `None` where no mark helps.
 
-    Declaring it helps no file that has the other mark in the same column, `at` of `body`, too.
+    Declaring it helps no file that has the other mark in the same column of `body` too, and none whose description says it.
     """
+    if marks(meaning.heading, settings)[0]:
+        return _redescribed(said, meaning.heading, settings)
     mark = next((mark for mark in (",", ".") if _fits(said, mark)), "")
     if not mark:
         return None
-    other = next(filter(_OTHER[mark].fullmatch, islice(records.column(body, at), _LOOKED_AT)), "")
+    cells = islice(records.column(body, meaning.at), _LOOKED_AT)
+    other = next(filter(_OTHER[mark].fullmatch, cells), "")
     if not other:
         return complaints.of_mark(said, mark)
     return Text(
         f"同一列里还有小数点写法相反的“{other}”：把全列改成一种写法",
         f"{other!r} of the same column has the other decimal mark: write all of them one way",
+    )
+
+
+def _redescribed(said: str, heading: str, settings: Settings) -> Text | None:
+    """Return what to do about a figure that is written with the other mark than a description says of its column."""
+    own = settings.described.get(heading)
+    other = {",": ".", ".": ","}.get(own.decimal, "") if own else ""
+    if own is None or not other or not (other == "." or _fits(said, other)):
+        return None
+    example = "1.234,5" if own.decimal == "," else "1,234.5"
+    return Text(
+        f'描述文件写明这一列的小数点是“{own.decimal}”，数写作 {example}；若是“{other}”，改正 "decimalChar": "{other}"',
+        f'the descriptor says that the decimal mark of {heading} is "{own.decimal}", as in {example}: '
+        f'if it is "{other}", correct it there: "decimalChar": "{other}"',
     )
 
 

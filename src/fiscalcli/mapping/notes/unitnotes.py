@@ -31,6 +31,7 @@ def of(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[T
     """Return what is not known of the figures' units, with the exact cure."""
     different = units(kept)
     found = labelnotes.of(readings, confirmed)
+    found += [_of_beside(*each) for _, reading in readings for each in reading.beside.items()]
     found += _of_local(kept) if any(each.dimension == LOCAL for each in different) else []
     if not any(each is NOT_STATED for each in different):
         return found
@@ -104,6 +105,16 @@ def _of_some(kept: Sequence[Fact], different: Sequence[Unit]) -> Text | None:
     return Text(
         f"这些列没有写单位，数字照原样显示：{bare.zh}；其他列以{own.zh}计，若这些列也是，写 {cure}",
         f"columns that name no unit are shown as they stand: {bare.en}; the others are in {own.en}: if these are too, say {cure}",
+    )
+
+
+def _of_beside(heading: str, told: tuple[Unit, list[int]]) -> Text:
+    """Return that the figures of a column that name no unit are read in the currency of those that do."""
+    own, lines = told
+    return Text(
+        f"“{heading}”列只有一部分数写了{own.label('zh')}（首行和合计），没有写单位的 {len(lines)} 个数也按此计（首见第 {lines[0]} 行）",
+        f"only some figures of {heading} name {own.label('en')}, the first and a total: those that name no unit are read in it too: "
+        f"{len(lines)}, the first is line {lines[0]}",
     )
 
 

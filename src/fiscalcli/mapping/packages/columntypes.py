@@ -44,6 +44,8 @@ _KINDS = frozenset(
     ]
 )
 """How column types begin, of the standard and of the programs that wrote them before it."""
+_OTHERS = ("economic-classification", "administrative-classification", "activity", "fin-source", "geo")  # fmt: skip
+_LABELS = (":label", ":title")
 _KINDS_OF_VALUE = ("value-kind:code", "value-kind:label")
 _TYPES = (
     ("value-currency:code", "unit"),
@@ -90,17 +92,42 @@ def roles(schema: Mapping[str, Any]) -> dict[str, str]:
     """
     typed = _typed(schema)
     found = {
-        heading: role(each) or (EXTRA if each.endswith(_CODES) else "")
+        heading: role(each) or (EXTRA if _is_of_words(heading, each) else "")
         for heading, each in typed.items()
     }
     kinds = [heading for heading, each in typed.items() if each in _KINDS_OF_VALUE]
     kinds.sort(key=lambda heading: not typed[heading].endswith(":label"))
     found |= dict.fromkeys(kinds[:1], "basis" if _has_phase(schema, found) else "phase")
+    is_whole = "value" in typed.values() and not schema.get("foreignKeys")
+    if is_whole and not {"indicator", "sector", "code"} & {*found.values()}:
+        found |= _named_otherwise(typed)
     for name in ("indicator", "code"):
         levels = [heading for heading, own in found.items() if own == name]
         deepest = max(levels, key=lambda heading: _level(typed[heading]), default="")
         found |= dict.fromkeys((each for each in levels if each != deepest), EXTRA)
     return found
+
+
+def _named_otherwise(typed: Mapping[str, str]) -> dict[str, str]:
+    """Return the codes and labels of the classification that names the figures where a table of figures has none of functions, nor another table.
+
+    That is one of kinds, of bodies, of activities, of sources, of places, the first that has both; codes alone where nothing else is typed.
+    """
+    alone: dict[str, str] = {}
+    for kind in _OTHERS:
+        own = {heading: each for heading, each in typed.items() if each.startswith(kind)}
+        labels = [heading for heading, each in own.items() if each.endswith(_LABELS)]
+        codes = [heading for heading, each in own.items() if each.endswith(_CODES)]
+        if labels and codes:
+            return {**dict.fromkeys(labels, "indicator"), **dict.fromkeys(codes, "code")}
+        alone |= dict.fromkeys(own, "code" if codes else "")
+    return alone if len(alone) == 1 and "code" in alone.values() else {}
+
+
+def _is_of_words(heading: str, column_type: str) -> bool:
+    """Whether a column is of codes, or of labels whose heading sounds like one of figures."""
+    is_label = column_type.endswith(":label") and spread.known(heading) == "value"
+    return column_type.endswith(_CODES) or is_label
 
 
 def _has_phase(schema: Mapping[str, Any], found: Mapping[str, str]) -> bool:

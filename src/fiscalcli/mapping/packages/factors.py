@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fiscalcli import unit
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping.named import few
+from fiscalcli.mapping.packages import spread
 from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.units import scale, unitcomplaints, unitlines, unittext
 from fiscalcli.pattern import later
@@ -75,9 +76,23 @@ def titled(schema: Mapping[str, Any], given: Settings) -> list[dict[str, Any]]:
     """
     is_declared = "unit" in given.defaults
     return [
-        field if is_declared else {**_of_words(field)[1], **field}
+        {**_of_extra(schema, field), **field}
+        if is_declared
+        else {**_of_words(field)[1], **_of_extra(schema, field), **field}
         for field in map(_keyed, tables(schema.get("fields")))
     ]
+
+
+def _of_extra(schema: Mapping[str, Any], field: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the factor that an extra field gives a field of figures, as a constant or by `normalize`: 1000, or 3 as its power of ten."""
+    if not _is_of_figures(field):
+        return {}
+    for extra in tables(schema.get("extraFields")):
+        name = str(extra.get("name"))
+        said = table(field.get("normalize")).get(name, extra.get("constant"))
+        if spread.is_factor(name) and said not in (None, ""):
+            return {"factor": _EXPONENTS.get(str(said), said)}
+    return {}
 
 
 def worded(
@@ -199,6 +214,8 @@ def _beside(descriptor: Mapping[str, Any], measures: Sequence[Mapping[str, Any]]
 
 
 _KEYS = frozenset({"factor", "unit"})
+_EXPONENTS = {str(power): 10**power for power in range(2, 13) if power != 10}
+"""What is no factor of its own is the power of ten that one is: UNIT_MULT 3."""
 _WORDS = ("title", "description")
 _SENTENCE = later(r"(?<=[.;。；])\s+|[。；\n]+")
 _LONGEST = 400

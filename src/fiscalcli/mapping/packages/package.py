@@ -135,9 +135,11 @@ def _is_sized(field: Mapping[str, Any]) -> bool:
 
 
 def _dated(role: str, field: Mapping[str, Any]) -> str:
-    """Return the role of a column of days whose format says which is the day and which the month: `period:dmy`."""
-    order = "".join(re.findall(r"%([dm])", str(field.get("format") or "")))
-    return f"period:{order}y" if role == "period" and order in ("dm", "md") else ""
+    """Return the role of a column of days whose format says which is the day and which the month: `period:dmy`; days that begin with their year need none."""
+    said = str(field.get("format") or "")
+    order = "".join(re.findall(r"%([dm])", said))
+    is_open = role == "period" and not said.startswith("%Y")
+    return f"period:{order}y" if is_open and order in ("dm", "md") else ""
 
 
 def _is_of_figures(heading: str, role: str) -> bool:
@@ -146,8 +148,13 @@ def _is_of_figures(heading: str, role: str) -> bool:
 
 
 def _speaks(heading: str, role: str, *, is_labelled: bool) -> bool:
-    """Whether a heading says itself what it is: then the description need not; it names no codes of labels that stand beside them."""
+    """Whether a heading says itself what it is: then the description need not.
+
+    It names no codes of labels that stand beside them, and no figures where the description has words: `proj` of an activity.
+    """
     known = () if ":" in role else lexicon.headers().get(lexicon.fold(heading), ())
+    if role not in ("", "value") and known and all(each.role == "value" for each in known):
+        return False
     if is_labelled and any(each.role in ("sector", "indicator") for each in known):
         return False
     return bool(known) and (role != "value" or any(each.role == "value" for each in known))

@@ -50,6 +50,7 @@ def described(
         words = [
             (role(str(extra[name].get("columnType", ""))) or known(name) or name, str(word).strip())
             for name, word in {**constant, **own}.items()
+            if not is_factor(name)
         ]
         for kind, word in sorted(words, key=_is_part):
             said = with_word(said, kind, word, at)
@@ -77,6 +78,11 @@ def known(name: str) -> str:
     """Return the role of an extra field that only its name tells."""
     found = lexicon.headers().get(lexicon.fold(name), ())
     return found[0].role if found else ""
+
+
+def is_factor(name: str) -> bool:
+    """Whether an extra field is called as one of factors, which are read with the figures: factor, multiplier, scale."""
+    return name.casefold() == "factor" or known(name) == "multiplier"
 
 
 def with_word(said: Described, kind: str, word: str, place: Place) -> Described:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.layout import Meaning
 
 _OF_YEARS = later(
-    r"(?:.*[\W_])?(?:fiscal|budget|financial)?[\W_]?years?|.*(?:年度|年份|财年|年)|ejercicio|exercice|año|ano|anno|jahr",
+    r"(?:.*[\W_])?(?:fiscal|budget|financial)?[\W_]?years?(?:[\W_]end(?:ed|ing|s)?)?|.*(?:年度|年份|财年|年)|ejercicio|exercice|año|ano|anno|jahr",
     re.IGNORECASE,
 )
 _OF_MONTHS = later(
     r"(?:.*[\W_])?(?:months?|monat|mois|mes|mês|mese|maand|miesiąc|месяц)|.*(?:月|月份|月度)",
     re.IGNORECASE,
 )
-_DAY = later(r"(\d{4}-\d\d-\d\d)(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
+_DAY = later(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 
 
 def span(column: Meaning | None, said: Collection[str]) -> str:
@@ -39,7 +39,7 @@ def _end(cell: str, *, is_year: bool) -> str:
     """Return which end of a year or a month a day is, `""` for any other day and for what is none."""
     found = _DAY.fullmatch(cell)
     try:
-        day = date.fromisoformat(found[1]) if found else None
+        day = date(*map(int, found.group(1, 3, 4))) if found else None
     except ValueError:
         day = None
     if day is None:

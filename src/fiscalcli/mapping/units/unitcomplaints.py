@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 
 def of_mixed(own: Unit, first: Unit, line: int) -> tuple[Text, Text]:
-    """Return what is wrong with a figure that measures another thing than those of its column."""
+    """Return what is wrong with a figure that measures another thing than those of its column, or says nothing where they do."""
+    is_bare = own is unit.NOT_STATED and unit.is_money(first)
+    said = f"--default unit={shlex.quote(first.unit)}"
     return (
         Text(
             f"单位“{own.label('zh')}”与第 {line} 行的“{first.label('zh')}”不是同一种量",
             f"{own.label('en')} and the {first.label('en')} of line {line} measure different things",
         ),
-        Text("分成两列，或加一列“单位”", "make them two columns, or add a column of units"),
+        Text(f"若也以{first.label('zh')}计，写 {said}", f"if they are in it too, say {said}")
+        if is_bare
+        else Text("分成两列，或加一列“单位”", "make them two columns, or add a column of units"),
     )
 
 

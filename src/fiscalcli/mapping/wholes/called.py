@@ -205,7 +205,7 @@ def _decided(
     is_named = bool(rest) and totalwords.rest_key(rest) in names
     if not is_named and _is_whole(line, plain):
         return ""
-    if len(plain) > 1 and is_sum(line, plain):
+    if (len(plain) > 1 and is_sum(line, plain)) or _is_total_of_all(line, plain):
         return "total"
     if is_named or any(_adds_up(line, run) for run in beside):
         return "subtotal"

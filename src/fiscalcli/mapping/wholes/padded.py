@@ -1,7 +1,7 @@
 """Codes of one length whose last zeros say their level: 1000 holds 1100, which holds 1110; 3.1.00.00 holds 3.1.90.00.
 
 Zeros stand for whole groups between points, for single digits or for pairs of them: 902 1000 0000 holds 902 1001 0000, and
-is beside 902 1100 0000. The figures tell which.
+is beside 902 1100 0000. The figures tell which. A code of zeros alone holds all others: 0 over 1 and 2, 000 over 100.
 
 Accounts that only stand in a row (5100 Wages, 5110 Overtime) look the same: the figures tell, or two levels of zeros
 between points.
@@ -32,7 +32,7 @@ def widths(codes: Iterable[str]) -> tuple[int, ...]:
 
 
 def _wholes(code: str, width: int) -> Iterator[str]:
-    """Yield what a code is with zeros for its last level that has another digit, for its last two and so on."""
+    """Yield what a code is with zeros for its last level that has another digit, for its last two and so on to zeros alone."""
     spans = [found.span() for found in _GROUPS.finditer(code[:_LONGEST])]
     width = width or (1 if len(spans) == 1 else 0)
     if width:
@@ -41,7 +41,7 @@ def _wholes(code: str, width: int) -> Iterator[str]:
             for start, end in spans
             for at in range(end, start, -width)[::-1]
         ]
-    for start, end in reversed(spans[1:]):
+    for start, end in reversed(spans):
         if code[start:end].strip("0"):
             code = f"{code[:start]}{'0' * (end - start)}{code[end:]}"
             yield code

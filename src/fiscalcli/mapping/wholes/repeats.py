@@ -15,6 +15,7 @@ from fiscalcli import guards, lexicon
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_
 from fiscalcli.mapping.words import totalwords
+from fiscalcli.number import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -87,15 +88,15 @@ def said(words: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def key(word: str) -> str:
-    """Return what a word is compared by, `""` where it names everything."""
-    is_all = guards.sounds_total(word) or bool(totalwords.total(word))
+    """Return what a word is compared by, `""` where it names everything, or is a mark for nothing (-, n/a)."""
+    is_all = word in MISSING or guards.sounds_total(word) or bool(totalwords.total(word))
     return "" if is_all else totalwords.rest_key(word)
 
 
 def keys(words: Sequence[str], plain: Container[str] = ()) -> dict[str, str]:
     """Return `key` of each of many words, of which the `plain` ones are known to name no total."""
     doubtful = [word for word in words if word not in plain]
-    alls = totalwords.totals(doubtful) | guards.sounding_total(doubtful)
+    alls = totalwords.totals(doubtful) | guards.sounding_total(doubtful) | MISSING
     sectors, indicators = lexicon.spoken("sector"), lexicon.spoken("indicator")
     pairs = zip(words, lexicon.folded(words), strict=True)
     return {

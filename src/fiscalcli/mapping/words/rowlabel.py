@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping.words import bullets, numbering, totalwords
+from fiscalcli.mapping.words import blanks, bullets, numbering, totalwords
 from fiscalcli.mapping.words.numbering import PLAIN, unnumbered
 from fiscalcli.pattern import beginning, having, later
 
@@ -55,11 +55,6 @@ def _of_which() -> re.Pattern[str]:
 def is_of_which(label: str) -> bool:
     """Whether a label begins with a word that makes it an "of which": 其中：, thereof."""
     return _of_which().match(label) is not None
-
-
-def indent(label: str) -> int:
-    """Return how many blanks of any width stand in front of a label."""
-    return len(label) - len(label.lstrip())
 
 
 def is_opening(label: str) -> bool:
@@ -293,9 +288,7 @@ def _depth(cell: str) -> tuple[int, str]:
     """Return the depth of indentation, and the label."""
     if cell[:1].isalnum():
         return 0, cell.rstrip()
-    label = cell.lstrip(" \t\u3000\u00a0")
-    indent = cell[: len(cell) - len(label)]
-    return sum(2 if blank in "\u3000\t" else 1 for blank in indent) * _BLANK, label.strip()
+    return blanks.width(cell) * _BLANK, cell.strip()
 
 
 def _elsewhere(label: str, others: Sequence[str]) -> str:
@@ -324,7 +317,10 @@ def are_marked(cells: Sequence[str]) -> bool:
     if any((found := _of_which().match(cell)) and found.end() < len(cell) for cell in said):
         return True
     signs = len(beginning(bare, _BULLET))
-    return 0 < signs < len(bare) or are_indented(cells) or len(numbering.of(bare).levels) > 1
+    numbers = numbering.of(bare)
+    has_points = numbers.has_points and all(any(map(str.isalpha, cell)) for cell in bare if cell)
+    is_numbered = len(numbers.levels) > 1 or has_points
+    return 0 < signs < len(bare) or are_indented(cells) or is_numbered
 
 
 def going_on(cells: Sequence[str]) -> frozenset[str]:
