@@ -235,3 +235,12 @@ def test_a_rate_of_one_money_in_another_is_no_amount(table, label):
 def test_what_is_lost_by_such_rates_is_one(table, label):
     (total,) = table(f"Item,2024 (EUR)\nTaxes,1000\n{label},20\n").summary().report.totals
     assert total["value"] == 1020
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Debt-to-GDP", "Tax burden", "GDP growth", "Deficit (as share of GDP)", "Savings rate", "Zinsquote", "Pro-Kopf-Verschuldung", "宏观税负", "执行进度", "同比增长"],
+)  # fmt: skip
+def test_rates_that_say_no_percent_are_in_no_sum(table, label):
+    report = table(f"Item,2024 (EUR million)\nEducation,110\nHealth,210\n{label},7.9\n").summary()
+    assert [row["value"] for row in report.report.totals] == [320]

@@ -40,12 +40,31 @@ _MAY = (
     " dalam ",
 )
 """What stands in every label that carries a unit."""
-_RATES = ("占比", "比重", "比例", "增幅", "增速", "率", "排名", "排位", "名次", "位次")
+_RATES = (
+    "占比",
+    "比重",
+    "比例",
+    "增幅",
+    "增速",
+    "率",
+    "排名",
+    "排位",
+    "名次",
+    "位次",
+    "税负",
+    "执行进度",
+    "同比增长",
+    "得分",
+)
 _INDICES = ("=100", "格指数", "物价指数")
+_QUOTAS = tuple(
+    f"{of}quote"
+    for of in ("staats", "steuer", "abgaben", "zins", "schulden", "schuldenstands", "defizit", "investitions", "personal", "deckungs", "spar", "eigenkapital", "finanzierungs")
+)  # fmt: skip
 _WORDS = (
     "per cent", "pct", "number", "no.", "rate", "index", "population", "popolazione", "población", "população", "habitantes", "einwohner",
     "fte", "head count", "positions", "stellen", "effectif", "share of", "ratio", "deflator", "discount factor", "mill levy",
-    "credit rating", "staatsquote", "steuerquote", "taux", "tasa de", "taxa de", "tipo de cambio", "nombre d", "número de", "numero d",
+    "credit rating", *_QUOTAS, "gdp growth", "tax burden", "pro-kopf", "to-gdp", "taux", "tasa de", "taxa de", "tipo de cambio", "nombre d", "número de", "numero d",
     "anzahl", "to gdp", "rank", "rang", "etp", "personalstellen", "planstellen", "staff", "employees",
 )  # fmt: skip
 _PHYSICAL = frozenset({"area", "length", "mass", "volume", "day", "hour"})
@@ -65,12 +84,12 @@ _BARE = later(
 )
 _RATE = later(
     rf"(?:{'|'.join(_RATES)}|\b(?:growth|tax|interest|exchange|millage|inflation)\s+rate|\brate\s+of\s+growth"
-    r"|\b(?:execution|collection|coverage|discount|completion|absorption|utili[sz]ation|unemployment|poverty)\s+rate"
+    r"|\b(?:execution|collection|coverage|discount|completion|absorption|utili[sz]ation|unemployment|employment|poverty|savings?|vacancy|occupancy|recovery)\s+rate"
     r"|\bshare\s+of\s+(?:gdp|gnp|total)|\bto[\s-]gdp|\bratio|\bdeflator|\bdiscount\s+factor|\bmill\s+levy|\bcredit\s+rating"
-    r"|\b(?:staats|steuer)quote|\btaux\s+(?:de\s|d['’]).*|\btipo\s+de\s+cambio"
+    rf"|\b\w*(?:{'|'.join(_QUOTAS)})|\bgdp\s+growth|\btax\s+burden|\bpro-kopf-\w+|\btaux\s+(?:de\s|d['’]).*|\btipo\s+de\s+cambio"
     r"|\b(?:tasa|taxa)\s+de\s+(?:cambio|câmbio|crecimiento|crescimento|desempleo|desemprego|inter[eé]s|juros|infla(?:ción|ção)|ejecución|execução)"
-    r"|\bper\s?cent(?:age)?\s+change|\bprice\s+index|\bcpi\s+index|=\s?100\s*[)\]）]?|价格指数|物价指数"
-    r"|\brank(?:ing)?|\brang|排名|排位|名次|位次)\s*$",
+    r"|\bper\s?cent(?:age)?\s+change|\bprice\s+index|\bcpi\s+index|=\s?100|价格指数|物价指数"
+    r"|\brank(?:ing)?|\brang|排名|排位|名次|位次)\s*[)\]）]?\s*$",
     re.IGNORECASE,
 )
 """Whole words: a General rate and a Business rate are money that councils levy."""
@@ -82,7 +101,7 @@ _EXCHANGE = later(
 """A rate of one money in another is no amount of the second: Exchange rate USD/EUR."""
 _SAYING = (
     "%", "percent", "pct", *_RATES, *_INDICES, "rate", "priceindex", "cpiindex", "numberof", "no.of", "shareof", "togdp", "to-gdp", "ratio", "deflator", "discountfactor",
-    "milllevy", "creditrating", "staatsquote", "steuerquote", "taux", "tasade", "taxade", "tipodecambio", "nombred", "númerod", "numerod",
+    "milllevy", "creditrating", *_QUOTAS, "gdpgrowth", "taxburden", "pro-kopf", "taux", "tasade", "taxade", "tipodecambio", "nombred", "númerod", "numerod",
     "anzahl", "rank", "rang",
 )  # fmt: skip
 """What stands, folded, in a label of shares, of rates or of numbers."""
