@@ -243,7 +243,8 @@ def test_columns_of_numbers_beside_the_labels_hide_no_sums(table):
 def test_rows_that_the_heading_of_their_figures_names_are_no_parts_of_themselves(table):
     text = "Quux,Moneda Nacional (CLP)\nA,110222.2\nA1,70222.2\nA2,40000\nB,95222.4\nB1,55222.4\nB2,40000\n"
     report = table(text, defaults={"period": "2024"}).summary().report
-    assert [str(row["value"]) for row in report.rows] == ["205444.6"]
+    assert [row["indicator"].depth for row in report.rows] == [0, 1, 1, 0, 1, 1]
+    assert [str(row["value"]) for row in report.totals] == ["205444.6"]
 
 
 def test_the_balance_of_two_sums_parts_the_sides_of_an_account(table):
