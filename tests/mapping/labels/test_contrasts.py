@@ -247,6 +247,29 @@ def test_phases_are_told_without_a_mark_in_brackets_and_beside_totals(table, row
     assert [row["value"] for row in report.totals] == [150, 149]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Wasser Einnahmen,100", "Wasser Ausgaben,80", "Abwasser Einnahmen,50", "Abwasser Ausgaben,45"],
+        ["Eau Recettes,100", "Eau Dépenses,80", "Parcs Recettes,50", "Parcs Dépenses,45"],
+    ],
+)  # fmt: skip
+def test_sides_that_end_each_label_are_told_where_these_tell_none_themselves(table, rows):
+    report = table("\n".join(["item,2024 (EUR)", *rows])).summary().report
+    assert [row["value"] for row in report.totals] == [150, 125]
+
+
+def test_labels_that_tell_their_side_stay_whole(table):
+    rows = [
+        "Current revenue,100",
+        "Capital revenue,80",
+        "Current expenditure,50",
+        "Capital expenditure,45",
+    ]
+    data = table("\n".join(["item,2024 (EUR)", *rows]))
+    assert {fact.indicator for fact in data.facts} >= {"Capital revenue"}
+
+
 def test_the_first_and_the_last_of_a_stock_are_no_phases(table):
     rows = ["Saldo inicial,100", "Saldo final,98", "Deuda inicial,50", "Deuda final,51"]
     data = table("\n".join(["concepto,2024 (USD)", *rows]))

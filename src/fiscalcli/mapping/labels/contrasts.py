@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import period
+from fiscalcli import lexicon, period, side
 from fiscalcli.formats.records import widened, words
 from fiscalcli.mapping.columns import dimensionwords
 from fiscalcli.mapping.settings import EXTRA
@@ -18,6 +18,7 @@ from fiscalcli.mapping.words import totalwords
 from fiscalcli.mapping.words.numbering import untitled
 from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -143,7 +144,7 @@ def _ending(label: str) -> tuple[str, str] | None:
     said = label.rstrip()
     cuts = _cuts(said, range(max(1, len(said) - _LONGEST_WORD), len(said)))
     ends = ((said[:at].rstrip(), said[at:]) for at in cuts)
-    return next((end for end in ends if dimensionwords.is_apart(end[1])), None)
+    return next((end for end in ends if _is_word(end[1], said)), None)
 
 
 def _starting(label: str) -> tuple[str, str] | None:
@@ -151,7 +152,13 @@ def _starting(label: str) -> tuple[str, str] | None:
     said = label.strip()
     cuts = _cuts(said, range(min(len(said) - 1, _LONGEST_WORD), 0, -1))
     starts = ((said[at:], said[:at].rstrip()) for at in cuts)
-    return next((start for start in starts if dimensionwords.is_apart(start[1])), None)
+    return next((start for start in starts if _is_word(start[1], said)), None)
+
+
+def _is_word(word: str, label: str) -> bool:
+    """Whether a word tells a label apart, a side where the label does not tell it as a whole: Wasser Einnahmen."""
+    is_side = lexicon.find("direction", word) in SIDES
+    return dimensionwords.is_apart(word) or (is_side and not side.of(label))
 
 
 def _cuts(said: str, places: Iterable[int]) -> Iterator[int]:
