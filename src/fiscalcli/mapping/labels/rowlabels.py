@@ -57,10 +57,8 @@ _RATES = (
     "得分",
 )
 _INDICES = ("=100", "格指数", "物价指数")
-_QUOTAS = tuple(
-    f"{of}quote"
-    for of in ("staats", "steuer", "abgaben", "zins", "schulden", "schuldenstands", "defizit", "investitions", "personal", "deckungs", "spar", "eigenkapital", "finanzierungs")
-)  # fmt: skip
+_OF = "staats steuer abgaben zins schulden schuldenstands defizit investitions personal deckungs spar eigenkapital finanzierungs"
+_QUOTAS = tuple(f"{of}quote" for of in _OF.split())
 _WORDS = (
     "per cent", "pct", "number", "no.", "rate", "index", "population", "popolazione", "población", "população", "habitantes", "einwohner",
     "fte", "head count", "positions", "stellen", "effectif", "share of", "ratio", "deflator", "discount factor", "mill levy",
