@@ -39,6 +39,10 @@ _MOST = 500
 """More names than these are no statement of a few lines told twice."""
 
 
+_LONG = 4 * _MOST
+"""A list of more rows says what they are of in columns."""
+
+
 class _Line(NamedTuple):
     """A row: the name that its label says, and the word beside, above or below that name; no name for a row that only told the word."""
 
@@ -57,7 +61,9 @@ def parted(
     or in the rows of the figures below each name.
     """
     label = next((m for m in meanings if m.role in _LABELS), None)
-    if label is None or not body or settings.roles.get(label.heading) == EXTRA:
+    if label is None or not body or len(body) > _LONG:
+        return meanings, body
+    if settings.roles.get(label.heading) == EXTRA:
         return meanings, body
     if not 1 < len([*islice(words(body, label.at), _MOST + 1)]) <= _MOST:
         return meanings, body
