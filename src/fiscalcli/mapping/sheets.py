@@ -19,7 +19,7 @@ from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.settings import Settings
@@ -170,6 +170,13 @@ def _lacking(table: Sheet, settings: Settings, layouts: Sequence[Layout]) -> lis
     return said
 
 
+def _named(layout: Layout, remarks: Collection[int]) -> Layout:
+    """Return a table without the rows in the lines of its remarks; a long list is no other list where it has none."""
+    if not remarks:
+        return layout
+    return layout._replace(body=[row for row in layout.body if row.place.line not in remarks])
+
+
 def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[Layout, Reading]:
     """Return one block without the flags behind its figures, and what it gave; only the doubt where no cell shows its decimal mark."""
     layout, settings, marked = flags.parted(layout, settings)
@@ -195,8 +202,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     reading.again, reading.grown = told, grown
     reading.spoilt = evidence.spoilt(layout)
     reading.marks = [*reading.marks, *colours.told(layout)]
-    named = [row for row in layout.body if row.place.line not in reading.remarks]
-    reading.bracketed = evidence.bracketed(layout._replace(body=named))
+    reading.bracketed = evidence.bracketed(_named(layout, reading.remarks))
     if reading.bracketed and (legend := evidence.explained(layout, reading.bracketed)):
         reading.problems.append(legend)
     if marked:

@@ -18,6 +18,8 @@ def settle(lines: Sequence[Line]) -> None:
 
     A percentage below its amount, a subtotal or a row whose label was lost: added like any other they might be anything.
     """
+    if all(line.label or line.role for line in lines):
+        return
     above = tops(lines)
     bare = [line for line in above if not (line.label or line.role)]
     totals = [line for line in lines if line.role == "total"]
