@@ -30,7 +30,7 @@ _SHORT = later(r"(\d)([TSKQ])|([TSK])(\d)", re.IGNORECASE)
 """A letter and a number, which are codes of anything unless something says that they are of times."""
 _LETTERS = {"t": 3, "k": 3, "q": 3, "s": 6}
 _GLUED = later(r"第?([1-4])\s?(?:/\s?4\s?)?(四半期|분기)")
-_PAIR, _YEAR = 2, 12
+_PAIR, _QUARTER, _YEAR = 2, 3, 12
 _WEEK = "kw"
 """In front of its number that is a German calendar week; behind it a Polish quarter."""
 
@@ -50,6 +50,11 @@ class Part(NamedTuple):
     def first(self) -> int:
         """Return the number of its first month."""
         return self.last - self.months + 1
+
+    @property
+    def text(self) -> str:
+        """Return how it is written behind its year: `Q2`, `3-4月`."""
+        return f"Q{self.number}" if self.months == _QUARTER else f"{self.first}-{self.last}月"
 
 
 def numbered(number: int, months: int) -> Part | None:

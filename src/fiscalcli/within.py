@@ -146,16 +146,8 @@ def _named(text: str, rest: str, year: Period) -> tuple[Period, str] | None:
     if told is None:
         return None
     named, words = told
-    said = (
-        f"Q{named.number}"
-        if named.months == _QUARTERLY
-        else f"{named.first:02d}-{named.last:02d}月"
-    )
-    part = period.read(f"{year.year}-{said}")
+    part = period.read(f"{year.year}年{named.text}")
     return (part, words) if part else None
-
-
-_QUARTERLY = 3
 
 
 _LONGEST_WORDS = 500

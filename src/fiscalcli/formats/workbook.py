@@ -82,12 +82,7 @@ def sheets(name: str, sheet: str, tabs: Sequence[Tab], tables: Iterable[Table]) 
             name,
             table.name,
             table.rows,
-            notes=(
-                *([left_out] if beside else []),
-                *_out_of_sight(table),
-                *_unseen(table),
-                *_cut(table),
-            ),
+            notes=(*([left_out] if beside else []), *_out_of_sight(table), *_marked(table)),
             merged=table.merged,
             hidden=table.hidden,
             beside=beside,
@@ -110,39 +105,33 @@ def _out_of_sight(table: Table) -> list[Text]:
     return [said] if lines or columns else []
 
 
-def _unseen(table: Table) -> list[Text]:
-    """Say that numbers whose format shows nothing of them (`;;;`) are read like all others."""
-    found = [
-        f"{letters(at)}{row.place.line}"
-        for row in table.rows
-        for at, cell in enumerate(row.cells)
-        if isinstance(cell, NumberCell) and cell.is_unseen
-    ]
-    if not found:
-        return []
-    said = Text(
-        f"工作表“{table.name}”有 {len(found)} 个数的数字格式什么也不显示（如 ;;;），照常读取（第一处 {found[0]}）",
-        f"sheet {table.name!r} has numbers whose format shows nothing, such as ;;; ({len(found)}), which are read like the others (the first is {found[0]})",
-    )
-    return [said]
-
-
-def _cut(table: Table) -> list[Text]:
-    """Say that numbers have as many digits as a workbook keeps: what stood behind these is lost."""
-    found = [
-        f"{letters(at)}{row.place.line}"
-        for row in table.rows
-        for at, cell in enumerate(row.cells)
-        if len(cell) > _KEPT and isinstance(cell, NumberCell) and cell.is_cut
-        if len(cell.strip("-").rstrip("0")) >= _KEPT
-    ]
-    if not found:
-        return []
-    said = Text(
-        f"工作表“{table.name}”有 {len(found)} 个数超过 {_KEPT} 位，Excel 只保留前 {_KEPT} 位，后面的未必是原数（第一处 {found[0]}）",
-        f"sheet {table.name!r} has numbers of more than {_KEPT} digits ({len(found)}), of which Excel keeps {_KEPT}: the rest may not be what was meant (the first is {found[0]})",
-    )
-    return [said]
+def _marked(table: Table) -> list[Text]:
+    """Say that numbers whose format shows nothing of them (`;;;`) are read like all others, and that some have as many digits as a workbook keeps: what stood behind these is lost."""
+    unseen, cut = [], []
+    for row in table.rows:
+        for at, cell in enumerate(row.cells):
+            if not isinstance(cell, NumberCell):
+                continue
+            if cell.is_unseen:
+                unseen.append(f"{letters(at)}{row.place.line}")
+            if cell.is_cut and len(cell.strip("-").rstrip("0")) >= _KEPT < len(cell):
+                cut.append(f"{letters(at)}{row.place.line}")
+    notes = []
+    if unseen:
+        notes.append(
+            Text(
+                f"工作表“{table.name}”有 {len(unseen)} 个数的数字格式什么也不显示（如 ;;;），照常读取（第一处 {unseen[0]}）",
+                f"sheet {table.name!r} has numbers whose format shows nothing, such as ;;; ({len(unseen)}), which are read like the others (the first is {unseen[0]})",
+            )
+        )
+    if cut:
+        notes.append(
+            Text(
+                f"工作表“{table.name}”有 {len(cut)} 个数超过 {_KEPT} 位，Excel 只保留前 {_KEPT} 位，后面的未必是原数（第一处 {cut[0]}）",
+                f"sheet {table.name!r} has numbers of more than {_KEPT} digits ({len(cut)}), of which Excel keeps {_KEPT}: the rest may not be what was meant (the first is {cut[0]})",
+            )
+        )
+    return notes
 
 
 def hidden(rows: Sequence[Row], lines: Sequence[Span], columns: Sequence[Span]) -> Hidden:

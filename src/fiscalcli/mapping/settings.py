@@ -15,7 +15,6 @@ from fiscalcli.suggest import CLOSE, did_you_mean, near
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscalcli.mapping.units.scale import Stated
     from fiscalcli.model import Period
     from fiscalcli.unit import Unit
 
@@ -156,14 +155,9 @@ def checked(settings: Settings) -> Settings:
     for problem in problems(settings):
         raise UsageError(problem.code, problem.message, problem.hint)
     said = settings.defaults.get("unit", "")
-    if not said or unit.find(said) or not (found := _stated(said)) or not found.unit:
+    if not said or unit.find(said) or not (found := scale.named(said)) or not found.unit:
         return settings
     return settings._replace(defaults={**settings.defaults, "unit": found.unit.unit})
-
-
-def _stated(said: str) -> Stated | None:
-    """Return what words say of a unit as headings and columns of units do: TEUR, Mio. €, тыс. руб."""
-    return scale.named(said)
 
 
 def problems(settings: Settings) -> list[Problem]:
@@ -263,7 +257,7 @@ def _default(key: str, said: str) -> Problem | None:
 
 def _unit(said: str) -> Problem | None:
     """Return what is wrong with the unit `said`, which is in no list; one that headings state in such words is known."""
-    found = _stated(said)
+    found = scale.named(said)
     if found and found.unit and not found.per:
         return None
     message = Text(f"没有“{said}”这个单位", f"there is no unit {said!r}")

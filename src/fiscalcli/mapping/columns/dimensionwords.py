@@ -108,8 +108,13 @@ def measure(word: str) -> str:
 
 def are_measures(words: AbstractSet[str]) -> bool:
     """Whether all words are of figures that are measured each in its own way: Amount, Share."""
-    found = {measure(word) for word in words}
-    return "" not in found and 1 < len(found) == len(words)
+    found = set[str]()
+    for word in words:  # most words measure nothing: the first of these ends it
+        own = measure(word)
+        if not own or own in found:
+            return False
+        found.add(own)
+    return len(found) > 1
 
 
 def are_reckoned(words: AbstractSet[str]) -> bool:
@@ -153,9 +158,9 @@ def code(role: str, word: str) -> str:
 
     What heads figures of one phase in other tables is that phase as a word too: IST, Rechnung. Words may be joined: STADTRAT_ANTRAG.
     """
-    bare = _YEAR.sub("", word).strip() if role == "basis" else word.replace("_", " ")
     if role == "measure":
         return measure(word)
+    bare = _YEAR.sub("", word).strip() if role == "basis" else word.replace("_", " ")
     found = side_of(word) if role == "direction" else lexicon.find(role, bare)
     if found is None and role == "phase":
         plain = lexicon.Header("value", "", "amount")

@@ -202,14 +202,14 @@ def of_last_year(meanings: Sequence[Meaning]) -> list[Meaning]:
     named = {thing(meaning) for meaning in meanings if meaning.role == "value"}
     told = []
     for meaning in meanings:
-        found = _LAST_YEAR.fullmatch(thing(meaning))
+        own = thing(meaning)
+        found = _LAST_YEAR.fullmatch(own) if meaning.role == "value" else None
         same = (
             (found[1], *(f"{now}{found[2] or ' '}{found[3]}" for now in _THIS_YEAR))
             if found
             else ()
         )
-        others = named - {thing(meaning)}
-        if meaning.role == "value" and (now := next((each for each in same if each in others), "")):
+        if now := next((each for each in same if each in named and each != own), ""):
             column, indicator = (now, meaning.indicator) if meaning.column else ("", now)
             meaning = meaning._replace(shift=-1, column=column, indicator=indicator)  # noqa: PLW2901
         told.append(meaning)

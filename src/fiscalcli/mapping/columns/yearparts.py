@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _WORD = later(r"[^\W\d_]+")
-_QUARTER = 3
 _TIMES = frozenset(
     {"periodo", "período", "period", "periode", "période", "okres", "период", "період", "期间", "期間", "기간"}
 )  # fmt: skip
@@ -26,7 +25,7 @@ def named(heading: str, cells: Collection[str]) -> dict[str, str]:
         return {}
     is_of_times = bool(length) or not _TIMES.isdisjoint(words)
     told = {
-        cell: _said(part)
+        cell: part.text
         for cell in cells
         if (
             part := partnames.numbered(numbers.get(cell, 0), length)
@@ -38,7 +37,3 @@ def named(heading: str, cells: Collection[str]) -> dict[str, str]:
 
 
 _DIGITS = 2
-
-
-def _said(part: partnames.Part) -> str:
-    return f"Q{part.number}" if part.months == _QUARTER else f"{part.first}-{part.last}月"

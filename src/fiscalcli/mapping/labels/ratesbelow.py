@@ -57,8 +57,8 @@ _REMARK = later(r"[(（]\s*[-–−]?\d[\d.,\s]*[%％]?\s*[)）]|[-–−+]?\d[\
 
 def is_remark(row: Row) -> bool:
     """Whether a row is figures in brackets, or percents, and nothing that names them: (6.4) below the deficit is what it is of GDP."""
-    cells = [cell for said in row.cells if (cell := said.strip())]
-    return bool(cells) and all(map(_REMARK.fullmatch, cells))
+    cells = filter(None, map(str.strip, row.cells))
+    return _REMARK.fullmatch(next(cells, "")) is not None and all(map(_REMARK.fullmatch, cells))
 
 
 def _is_rate(label: str) -> bool:

@@ -41,21 +41,8 @@ _MAY = (
 )
 """What stands in every label that carries a unit."""
 _RATES = (
-    "占比",
-    "比重",
-    "比例",
-    "增幅",
-    "增速",
-    "率",
-    "排名",
-    "排位",
-    "名次",
-    "位次",
-    "税负",
-    "执行进度",
-    "同比增长",
-    "得分",
-)
+    "占比", "比重", "比例", "增幅", "增速", "率", "排名", "排位", "名次", "位次", "税负", "执行进度", "同比增长", "得分",
+)  # fmt: skip
 _INDICES = ("=100", "格指数", "物价指数")
 _OF = "staats steuer abgaben zins schulden schuldenstands defizit investitions personal deckungs spar eigenkapital finanzierungs"
 _QUOTAS = tuple(f"{of}quote" for of in _OF.split())

@@ -24,7 +24,7 @@ from fiscalcli.mapping.notes import (
 from fiscalcli.mapping.packages import overruled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fiscalcli.errors import Problem
     from fiscalcli.mapping.layout import Layout
@@ -73,22 +73,16 @@ def of(
                 f"rows without a figure (headings, footnotes or gaps): {bare}, the first is line {first}",
             )
         )
-    if over := sorted({line for _, reading in readings for line in reading.over_years}):
-        lines = ", ".join(map(str, over[:_SHOWN]))
-        notes.append(
-            Text(
-                f"第 {lines} 行是没有年份的合计或多年的数，未读取",
-                f"totals without a year, and rows of several years, are left out: line {lines}",
-            )
-        )
-    if remarks := sorted({line for _, reading in readings for line in reading.remarks}):
-        lines = ", ".join(map(str, remarks[:_SHOWN]))
-        notes.append(
-            Text(
-                f"第 {lines} 行没有名称，都是括号里的数字或百分数，按对上一行的说明未读取；若是另一项的数字，请写名称",
-                f"rows without a name that hold figures in brackets or percents are remarks on the row above, and left out: line {lines}; if they are of something else, name it",
-            )
-        )
+    notes += _of_lines(
+        (line for _, reading in readings for line in reading.over_years),
+        "第 {} 行是没有年份的合计或多年的数，未读取",
+        "totals without a year, and rows of several years, are left out: line {}",
+    )
+    notes += _of_lines(
+        (line for _, reading in readings for line in reading.remarks),
+        "第 {} 行没有名称，都是括号里的数字或百分数，按对上一行的说明未读取；若是另一项的数字，请写名称",
+        "rows without a name that hold figures in brackets or percents are remarks on the row above, and left out: line {}; if they are of something else, name it",
+    )
     marks = sum((reading.missing for _, reading in readings), Counter[str]())
     if missing := marks.total():
         named = few(sorted(marks, key=lambda mark: (-marks[mark], mark))) or Text("", "")
@@ -146,6 +140,12 @@ def of(
         notes += contrastnotes.of(layout)
         notes += placenotes.of(layout, settings)
     return list(dict.fromkeys(notes))
+
+
+def _of_lines(found: Iterable[int], zh: str, en: str) -> list[Text]:
+    """Return what is said of some lines, the first of which stand in its place for them; nothing where there are none."""
+    lines = ", ".join(map(str, sorted({*found})[:_SHOWN]))
+    return [Text(zh.format(lines), en.format(lines))] if lines else []
 
 
 def of_repeats(repeated: Sequence[Fact], rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:

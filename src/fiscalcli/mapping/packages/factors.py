@@ -76,9 +76,7 @@ def titled(schema: Mapping[str, Any], given: Settings) -> list[dict[str, Any]]:
     """
     is_declared = "unit" in given.defaults
     return [
-        {**_of_extra(schema, field), **field}
-        if is_declared
-        else {**_of_words(field)[1], **_of_extra(schema, field), **field}
+        {**({} if is_declared else _of_words(field)[1]), **_of_extra(schema, field), **field}
         for field in map(_keyed, tables(schema.get("fields")))
     ]
 
