@@ -90,7 +90,7 @@ def slice_columns(dataset: Dataset, question: Question, blocks: Sequence[Block])
         words = {block.keys[name] for block in blocks}
         told = len(words - {""}) > 1 or _tells_lines(name, blocks)
         told = told or (name == "scope" and _are_told_by_scope(blocks))
-        told = told or (name == "phase" and _is_of_some(name, blocks))
+        told = told or (name in ("phase", COLUMN) and _is_of_some(name, blocks))
         told = told and (dataset.about.overlap is None or name in SHOWN)
         columns.append(
             Column(name, heading(name), weight=dimensions.of(name).weight, detail=not told)
@@ -116,7 +116,7 @@ def _tells_lines(name: str, blocks: Sequence[Block]) -> bool:
 
 
 def _is_of_some(name: str, blocks: Sequence[Block]) -> bool:
-    """Whether some amounts say what others leave unsaid: commitments beside expenditure and revenue."""
+    """Whether some amounts say what others leave unsaid: commitments beside expenditure and revenue, the total cost beside what was paid."""
     return len({block.keys[name] for block in blocks if block.measure == "amount"}) > 1
 
 

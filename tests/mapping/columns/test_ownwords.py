@@ -169,3 +169,14 @@ def test_one_phase_over_things_may_be_a_name(table, one, other):
         head = head.replace(f"{one} Recurrent,{one} Development", f"{one} Rec,{one} Dev", 1)
     found = table(head, defaults={"unit": "KES", "period": "2023"})
     assert not any(fact.phase for fact in found.facts)
+
+
+def test_what_states_the_unit_of_the_phase_beside_it_is_kept_apart(table):
+    """合同金额 is committed; what was paid of it is no phase that is known, and no less money."""
+    data = table(
+        "项目名称,年份,合同金额（元）,实付金额（元）,面积\n大桥,2024,1000,300,70\n学校,2024,500,200,40\n"
+    )
+    report = data.summary().report
+    shown = [(row["phase"].code, row["column"].code, row["value"]) for row in report.totals]
+    assert shown == [("committed", "", 1500), ("", "实付金额", 500)]
+    assert not next(each for each in report.columns if each.key == "column").detail

@@ -117,15 +117,16 @@ def _price(meaning: Meaning) -> tuple[object, ...]:
 def priced(
     meanings: list[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
 ) -> list[Meaning]:
-    """Return the columns, those headed with the unit of the figures beside them as figures of their own, where these are of no phase.
+    """Return the columns, those headed with the unit of the figures beside them as figures of their own, unless these are of years.
 
     `Employees £000 | Third Party Payments £000 | Income £000 | Net Expenditure £000`: else all but the one that is known as a
     side would be lost. So are columns that are money beyond doubt beside one side alone: `Gross Appropriation | Revenue | Net County Cost`.
     """
     values = [each for each in meanings if each.role == "value" and each.measure == "amount"]
     is_lone = len(values) == 1 and bool(values[0].direction) and not values[0].subject
-    if any((each.phase and not is_lone) or each.period for each in values):
+    if any(each.period for each in values):
         return meanings
+    are_phases = any(each.phase and not is_lone for each in values)
     prices = {*map(_price, values)} - {_BARE}
     every = zip(meanings, columns, strict=True)
     found = {
@@ -134,7 +135,8 @@ def priced(
         if may_measure(meaning, cells, declared)
         and (_price(meaning) in prices or (is_lone and identifiers.is_money("", cells)))
     }
-    found |= {each.at for each in values if found and not each.subject}
+    if not are_phases:
+        found |= {each.at for each in values if found and not each.subject}
     return [
         measured(each, is_labelled=True, coin=None)._replace(measure=each.measure)
         if each.at in found

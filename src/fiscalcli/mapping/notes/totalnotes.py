@@ -197,3 +197,17 @@ def _of_misfit(own: Fact, parts: Sequence[Fact], count: int) -> Text:
         + f", the first on line {line}: {name.say('en')} {own.value:f}, its parts {made:f}: one is wrong, or a row is missing; "
         "fiscal validate lists them",
     )
+
+
+def shared(figures: Mapping[str, str]) -> list[Text]:
+    """Return which `figures` were counted once for each group, as all its rows have them, each by its heading with that of the groups."""
+    found = []
+    for heading, owner in figures.items():
+        cure = shlex.quote(f"{heading}=value")
+        zh = f"“{heading}”在每个“{owner}”的各行都是同样的数，每个只计一次；若是每行各有的数，写 --column {cure}"
+        en = (
+            f"{heading} has the same figure in all rows of one {owner}: counted once for each; "
+            f"if every row has one of its own, say --column {cure}"
+        )
+        found.append(Text(zh, en))
+    return found

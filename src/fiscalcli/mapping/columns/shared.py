@@ -1,0 +1,203 @@
+"""Figures of a group that stand in each of its rows: the value of a contract beside its payments, the total of a department beside its items."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import days, guards, lexicon
+from fiscalcli.formats import records
+from fiscalcli.mapping.headings.headings import lookup
+from fiscalcli.mapping.layout import UNUSED
+from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.time.again import amount, is_plain
+from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.layout import Layout, Meaning
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row
+
+_OWNERS = frozenset(
+    {"indicator", "sector", "code", "jurisdiction", "jurisdiction_code", EXTRA, UNUSED}
+)
+"""What a column of groups may be read as."""
+_APART = frozenset(
+    {"period", "phase", "direction", "measure", "basis", "unit", "scope", "budget", "document"}
+)
+"""Columns whose words tell figures of one group apart: its budget and its execution, this year and last year."""
+_WORD = later(r"[^\W\d_]+")
+_STEM = 5
+"""So many letters of two words say that they are of one thing: contract and contracted."""
+_SHORT = 4
+_ROWS = 3
+"""So many rows of a single group have one figure by no chance; rows of two groups have."""
+_SHOWN = 500
+"""So many rows mostly show that a column is of no group."""
+
+
+class Shared(NamedTuple):
+    """A column of figures that are each of a group as a whole, the column that names the groups, and the numbers of their rows."""
+
+    figures: Meaning
+    owner: Meaning
+    rows: tuple[Sequence[int], ...]
+
+
+def once(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
+    """Return the table, figures that all rows of a group share counted once for each group; their headings with that of the groups.
+
+    That they are of the group its name must say (`Contract no` and `Contract value`), a word for a total, or other figures whose
+    sums they are; and the rows of a group have other figures that differ. Where its rows are of several lines of the
+    budget, the figure has a row of its own that is called as the group is. What the user declares to be figures is counted
+    as it stands.
+    """
+    values = [each for each in layout.values() if is_plain(each) and not each.period]
+    if len(values) < 2:
+        return layout, {}
+    few = layout._replace(body=layout.body[:_SHOWN])
+    owners = [each for each in layout.meanings if each.role in _OWNERS]
+    told: dict[str, str] = {}
+    for figures in values:
+        if figures.heading in settings.roles:
+            continue
+        may_own = [each for each in owners if _rows(each, figures, few) is not None]
+        if found := _best(figures, may_own, values, layout):
+            layout = layout._replace(body=_counted_once(found, layout))
+            told[figures.heading] = found.owner.heading
+    return layout, told
+
+
+def _best(
+    figures: Meaning, owners: Sequence[Meaning], values: Sequence[Meaning], layout: Layout
+) -> Shared | None:
+    """Return the column with that of the groups it is of, `None` where it is of none for certain: one that its name has a word of, else of the fewest groups."""
+    others = [records.padded(layout.body, each.at) for each in values if each is not figures]
+    cells = records.padded(layout.body, figures.at)
+    is_total = guards.sounds_total(unittext.split(figures.heading)[0])
+    named, told = [], []
+    for owner in owners:
+        rows = _rows(owner, figures, layout)
+        if not rows or not _are_several(rows, cells) or not _differ(rows, others):
+            continue
+        shared = Shared(figures, owner, rows)
+        if _names(owner.heading, figures.heading):
+            named.append(shared)
+        elif is_total or any(_are_sums(rows, cells, each) for each in others):
+            told.append(shared)
+    return min(named or told, default=None, key=lambda each: len(each.rows))
+
+
+def _rows(owner: Meaning, figures: Meaning, layout: Layout) -> tuple[Sequence[int], ...] | None:
+    """Return the numbers of the rows of each group, `None` where some group has two figures; rows of no group are left out.
+
+    What tells figures of one thing apart, its budget and its execution, tells groups apart too.
+    """
+    apart = [each for each in layout.meanings if each.role in _APART]
+    words = [_told(each, records.padded(layout.body, each.at)) for each in (owner, *apart)]
+    first: dict[tuple[str, ...], str] = {}
+    rows: dict[tuple[str, ...], list[int]] = {}
+    cells = records.padded(layout.body, figures.at)
+    for at, (cell, *group) in enumerate(zip(cells, *words, strict=True)):
+        if not group[0]:
+            continue
+        key = tuple(group)
+        if first.setdefault(key, cell) != cell:
+            return None
+        rows.setdefault(key, []).append(at)
+    return tuple(rows.values())
+
+
+def _told(meaning: Meaning, cells: Sequence[str]) -> Sequence[str]:
+    """Return the cells of a column; days tell no figures apart: of one contract much is paid on several."""
+    if meaning.role != "period":
+        return cells
+    are_days = {cell: days.is_one(cell) or bool(_DAY.match(cell.strip())) for cell in set(cells)}
+    return ["" if are_days[cell] else cell for cell in cells]
+
+
+_DAY = later(r"\d{4}(?:[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{4}$)")
+
+
+def _are_several(groups: Sequence[Sequence[int]], cells: Sequence[str]) -> bool:
+    """Whether groups of several rows have figures that differ from group to group: one figure all over is of no group."""
+    several = [rows for rows in groups if len(rows) > 1 and amount(cells[rows[0]])]
+    if len({cells[rows[0]] for rows in several}) > 1:
+        return True
+    return len({cells[rows[0]] for rows in groups}) > 1 and any(
+        len(rows) >= _ROWS for rows in several
+    )
+
+
+def _differ(groups: Sequence[Sequence[int]], others: Sequence[Sequence[str]]) -> bool:
+    """Whether other figures differ within a group."""
+    return any(len({cells[at] for at in rows}) > 1 for cells in others for rows in groups)
+
+
+def _are_sums(groups: Sequence[Sequence[int]], cells: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether the figures of most groups of several rows are the sums of other figures in these, within rounding."""
+    several = [rows for rows in groups if len(rows) > 1]
+    sums = [sum(amount(parts[at]) for at in rows) - amount(cells[rows[0]]) for rows in several]
+    met = sum(abs(rest) < len(rows) for rest, rows in zip(sums, several, strict=True))
+    return met * 2 >= len(several)
+
+
+def _names(owner: str, figures: str) -> bool:
+    """Whether two headings have a word in common that is no word for figures: Department and Department total, 合同编号 and 合同金额."""
+    one, other = (_words(unittext.split(each)[0]) for each in (owner, figures))
+    return any(word[:_STEM] == own[:_STEM] for word in one for own in other)
+
+
+def _words(name: str) -> set[str]:
+    found = set()
+    for word in map(lexicon.fold, _WORD.findall(name)):
+        if word.isascii():
+            found |= {word} if len(word) >= _SHORT else set()
+        else:
+            found |= {"".join(pair) for pair in pairwise(word)}
+    return {word for word in found if not lookup(word) or lookup(word)[0].role == "indicator"}
+
+
+def _counted_once(shared: Shared, layout: Layout) -> Sequence[Row]:
+    """Return the rows with the figure in the first row of its group alone, in one of its own behind them where its rows are of several lines."""
+    label = layout.of("indicator") or layout.of("sector")
+    names = records.padded(layout.body, label.at) if label else ()
+    are_lines = any(len({names[at] for at in rows}) > 1 for rows in shared.rows) if label else False
+    added = []
+    if label and are_lines:
+        grouped = ([layout.body[at] for at in rows] for rows in shared.rows)
+        added = [_of_group(rows, shared, label, layout) for rows in grouped]
+    bare = {at for rows in shared.rows for at in (rows if are_lines else rows[1:])}
+    values = layout.values()
+    last = max(rows[-1] for rows in shared.rows)
+    body = []
+    for at, row in enumerate(layout.body):
+        own = _without(row, shared.figures) if at in bare else row
+        if own is row or any(cell_of(own, each) for each in values):
+            body.append(own)
+        body += added if at == last else ()
+    return body
+
+
+def _without(row: Row, figures: Meaning) -> Row:
+    return row._replace(
+        cells=["" if at == figures.at else cell for at, cell in enumerate(row.cells)]
+    )
+
+
+def _of_group(rows: Sequence[Row], shared: Shared, label: Meaning, layout: Layout) -> Row:
+    """Return the row of a group: its figure, called as it is, with what all its rows say."""
+    first = rows[0]
+    figures = {each.at for each in layout.values()} - {shared.figures.at}
+    said = [
+        cell
+        if at not in figures and all(each.cells[at : at + 1] == [cell] for each in rows)
+        else ""
+        for at, cell in enumerate(first.cells)
+    ]
+    said[label.at] = first.cells[shared.owner.at]
+    return first._replace(cells=said)
