@@ -363,3 +363,11 @@ def test_the_names_of_many_accounts_are_no_side(table):
     found = table(f"year,account,treasury_account_name,amount\n{rows}", defaults={"unit": "USD"})
     assert {fact.direction for fact in found.facts} == {""}
     assert [row["value"] for row in found.summary(year="2023").report.totals] == [190]
+
+
+def test_phases_of_a_project_beside_what_was_spent_are_a_column_of_the_file(table):
+    """Design and Build had been left aside, and the second one refused as a repeated figure."""
+    text = "Year,Project,Phase,Spent (USD)\n2024,Bridge,Design,200\n2024,Bridge,Build,1500\n2024,School,Design,50\n"
+    found = table(text)
+    assert [fact.phase for fact in found.facts] == ["executed"] * 3
+    assert [row["value"] for row in found.summary(by=("Phase",)).report.rows] == [250, 1500]

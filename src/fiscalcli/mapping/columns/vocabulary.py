@@ -178,9 +178,21 @@ def _is_open(
         or _blurs(column, lines, settings)
         or _tells_no_names(column, meanings, lines, settings)
         or _names_no_side(column, lines, settings)
+        or _names_no_phase(column, meanings, lines, settings)
         or _is_of_bodies(column, lines, settings)
         or _is_of_versions(column, meanings, lines, settings)
     )
+
+
+def _names_no_phase(
+    column: Meaning, meanings: Sequence[Meaning], lines: Sequence[Row], settings: Settings
+) -> bool:
+    """Whether the words of a column of phases are none, and its figures are of one by their headings: Design and Build beside Spent."""
+    if column.role != "phase" or column.heading in settings.roles:
+        return False
+    are_told = all(each.phase for each in meanings if each.role == "value")
+    words = _words(lines, column.at)
+    return are_told and not (shortforms.phases(words) or _phases(words))
 
 
 def _letters(
