@@ -41,7 +41,7 @@ class Sections:
     ) -> None:
         """Take the labels of a table with whether figures stand beside them, and whether headings tell the side: not where a column does.
 
-        `are_again` says that lines stand there again, told apart by words: behind its total a section goes on with those that it had.
+        `are_again` says that lines stand there again, told apart by words or years beside them: behind its total a section goes on with those that it had.
         """
         self.is_told = is_told and not _are_groups(rows)
         if not self.is_told or all(has_figures for _, has_figures in rows):

@@ -93,7 +93,7 @@ class Standing:
         )
         self.scopes = Scopes(layout)
         is_told = layout.of("direction") is None
-        are_again = contrasts.column(layout.meanings) is not None
+        are_again = contrasts.column(layout.meanings) is not None or not is_statement(layout)
         self.sections = sections.Sections(labelled(layout), is_told=is_told, are_again=are_again)
         self.other = _other_side(layout, self.label)
         self.are_sided = balances_apart(layout)

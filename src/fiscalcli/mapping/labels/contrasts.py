@@ -60,18 +60,26 @@ def parted(
     they are said of come with several of them: behind each name or in front of it, in rows of their own over the names,
     or in the rows of the figures below each name.
     """
-    label = next((m for m in meanings if m.role in _LABELS), None)
-    if label is None or not body or len(body) > _LONG:
-        return meanings, body
-    if settings.roles.get(label.heading) == EXTRA:
-        return meanings, body
-    if not 1 < len([*islice(words(body, label.at), _MOST + 1)]) <= _MOST:
+    if not body or len(body) > _LONG:
         return meanings, body
     told = {m.role for m in meanings}
     values = [m for m in meanings if m.role == "value"]
     told |= {
         role for role in ("phase", "period", "direction") if any(getattr(m, role) for m in values)
     }
+    for label in meanings:
+        is_free = label.role in _LABELS and settings.roles.get(label.heading) != EXTRA
+        if is_free and (found := _parted(label, meanings, body, told)):
+            return found
+    return meanings, body
+
+
+def _parted(
+    label: Meaning, meanings: Sequence[Meaning], body: Sequence[Row], told: Container[str]
+) -> tuple[Sequence[Meaning], Sequence[Row]] | None:
+    """Return the columns and rows with the words that the labels of one column contrast, `None` where they contrast none, or one that is `told` elsewhere."""
+    if not 1 < len([*islice(words(body, label.at), _MOST + 1)]) <= _MOST:
+        return None
     for lines in _readings(_rows(meanings, body, label)):
         words_ = {line.word for line in lines} - {""}
         about = dimensionwords.about(words_)
@@ -83,7 +91,7 @@ def parted(
             rows, at = widened([*own], codes)
             heading = COLUMN if role == EXTRA else label.heading
             return [*meanings, label._replace(at=at, role=role, heading=heading)], rows
-    return meanings, body
+    return None
 
 
 _ROLES = ("phase", "scope", "basis", "measure", "direction")
