@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 _PLACE = later(
     r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|镇|乡|街道)"
-    r"|[^\W\d_][\w .'-]* (?:County|District|City|Province|Region|Municipality|Borough)"
+    r"|[가-힣]{1,8}(?:특별시|광역시|특별자치시|시|군|구|도)"
+    r"|[^\W\d_][\w .'-]* (?:County|District|City|Province|Region|Municipality|Borough|Town|Township|Parish|Prefecture|Oblast)"
+    r"|(?:(?:City|County|Town|Township|Borough|Province|Municipality) of |(?:Ville|Commune|Mairie) d(?:e |['’])"
+    r"|(?:Ayuntamiento|Municipio|Provincia) de |(?:Comune|Provincia) di |Regione |(?:Munic[ií]pio|Prefeitura) d[eoa] "
+    r"|(?:Stadt|Gemeinde|Landkreis|Kanton|Gemeente|Gmina|Powiat|Województwo) )[^\W\d_][\w .'’-]*"
 )
 """How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
 _SHORTEST = 3
