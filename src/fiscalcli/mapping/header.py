@@ -84,7 +84,7 @@ def find(
     units = (settings.defaults.get("unit", ""), above.get("unit", ""), *_alone(below[:1]))
     era = eras.named([*units, *headings, *above_it])
     told_above = eras.titled(era, above_it) | preamble.read(rows[: head.first], called)
-    meanings, body = rowheads.among_labels(
+    meanings, body = rowheads.settled(
         *codes.joined(columns.meanings(headings, footers.without(below), settings, era), below)
     )
     meanings = codes.outlined(meanings, footers.without(body), settings)
