@@ -90,9 +90,8 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     held: dict[str, str] = {}
     origin = None
     dated = filenames.years({table.file for table in chosen})
-    sheets_, titles = [*map(_sheet, chosen)], [*map(_titled, chosen)]
-    placed = tablenames.places([*sheets_, *titles])
-    worded = {**tablenames.words(titles), **tablenames.words(sheets_)}
+    placed = tablenames.places([*map(_sheet, chosen), *map(_titled, chosen)])
+    worded = tablenames.words(map(_titled, chosen)) | tablenames.words(map(_sheet, chosen))
     for table in chosen:
         said = settings.of(table.file)
         try:

@@ -11,7 +11,7 @@ from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _PLACE = later(
     r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|镇|乡|街道)"
@@ -64,13 +64,13 @@ def word(name: str) -> str:
     return said if dimensionwords.is_apart(said) else ""
 
 
-def words(tables: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mapping[str, str]]:
+def words(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
     """Return the phase, scope or basis that each sheet or table (a file, its name) is called after, where others of its file are called after another one: Budget, Actual."""
     found: dict[str, dict[str, str]] = {}
     for file, name in tables:
         if said := word(name):
             found.setdefault(file, {})[name] = said
-    told = {}
+    told: dict[tuple[str, str], Mapping[str, str]] = {}
     for file, named in found.items():
         told_apart = dimensionwords.contrasted({*named.values()})
         role = dimensionwords.role_of(told_apart)
