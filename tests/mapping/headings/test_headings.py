@@ -53,6 +53,12 @@ def test_a_mark_alone_heads_nothing():
     ("heading", "phase"),
     [
         ("MONTO_APROBADO", "approved"),
+        ("Presupuesto Actual", "adjusted"),
+        ("Orçamento Atual", "adjusted"),
+        ("Budget actuel", "adjusted"),
+        ("Monto actual", ""),
+        ("Ingresos actuales", ""),
+        ("Actual", "executed"),
         ("monto_pia", "approved"),
         ("credito_vigente", "adjusted"),
         ("creditoDevengado", "accrued"),
