@@ -106,9 +106,10 @@ def meanings(
         )
         from fiscalcli.mapping.columns import identifiers
 
-        every = zip(meanings, columns, strict=True)
+        every = [*zip(meanings, columns, strict=True)]
         free = [pair for pair in every if ownwords.may_measure(*pair, declared)]
-        taken = {meaning.at for meaning, _ in free} - identifiers.among(free, headings)
+        words = [meaning.at for meaning, cells in every if cells and not is_numeric(cells)]
+        taken = {meaning.at for meaning, _ in free} - identifiers.among(free, headings, words)
         coins = {m.at: coin for m, _ in free if m.at in taken and (coin := corner.coin(m.heading))}
         coins = coins if len(coins) == 1 else {}
         first = min(coins, default=0)
