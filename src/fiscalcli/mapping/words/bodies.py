@@ -23,7 +23,8 @@ _NAMED = later(
     re.IGNORECASE,
 )
 _HEADED = later(
-    rf"(?:the )?(?:{_KINDS}) (?:of|for|on|de|del|des|du|do|da|di|della|für)\b.*|.*\b(?:{_KINDS})", re.IGNORECASE
+    rf"(?:the )?(?:{_KINDS}) (?:of|for|on|de|del|des|du|do|da|di|della|für)\b.*|.*\b(?:{_KINDS})",
+    re.IGNORECASE,
 )
 _HAN = later(
     r"[\u4e00-\u9fff]{1,18}(?:局|厅|廳|委员会|办公室|中心|学校|小学|中学|医院|研究院|研究所|检察院|法院|署|委)"
