@@ -53,6 +53,13 @@ def test_a_mark_alone_heads_nothing():
     ("heading", "phase"),
     [
         ("MONTO_APROBADO", "approved"),
+        ("Presupuesto Actual", "adjusted"),
+        ("Orçamento Atual", "adjusted"),
+        ("Budget actuel", "adjusted"),
+        ("Monto actual", ""),
+        ("Ingresos actuales", ""),
+        ("Actual", "executed"),
+        ("Vl_Orcado_Ano", "approved"),
         ("monto_pia", "approved"),
         ("credito_vigente", "adjusted"),
         ("creditoDevengado", "accrued"),
@@ -430,9 +437,10 @@ def test_a_short_word_beside_a_year_keeps_its_point(table):
     assert [fact.phase for fact in data.facts] == ["executed", "flash", "approved"]
 
 
-def test_millions_of_dirhams(table):
-    data = table("Recettes (en MDH),LF 2023,LF 2024\nA,1.5,2.5\n")
-    assert {fact.unit.unit for fact in data.facts} == {"MAD million"}
+@pytest.mark.parametrize(("said", "unit"), [("MDH", "MAD million"), ("MDT", "TND million")])
+def test_millions_of_dirhams_and_of_dinars(table, said, unit):
+    data = table(f"Recettes (en {said}),LF 2023,LF 2024\nA,1.5,2.5\n")
+    assert {fact.unit.unit for fact in data.facts} == {unit}
 
 
 @pytest.mark.parametrize("heading", ["Strate population", "Tranche population", "Band population"])
