@@ -92,6 +92,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     dated = filenames.years({table.file for table in chosen})
     called = [*map(_sheet, chosen), *map(_titled, chosen)]
     placed, worded = tablenames.places(called), tablenames.words(called)
+    sided = tablenames.resources({file: own.called for file, own in settings.files.items()})
     for table in chosen:
         said = settings.of(table.file)
         try:
@@ -100,6 +101,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
             above = {**placed.get(_sheet(table), {}), **above, **own_place}
             layouts = header.find(table, said, above)
             own_word = worded.get(_titled(table)) or worded.get(_sheet(table), {})
+            own_word = {**sided.get(table.file, {}), **own_word}
             layouts = [each._replace(stated={**own_word, **each.stated}) for each in layouts]
         except DataError as error:
             unread.append((table, error))
