@@ -88,8 +88,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     several = len(chosen) > 1 and not is_one
     files: dict[str, list[repeated.Table]] = {}
     held: dict[str, str] = {}
-    origin = None
-    dated = filenames.years({table.file for table in chosen})
+    origin, dated = None, filenames.years({table.file for table in chosen})
     called = [*map(_sheet, chosen), *map(_titled, chosen)]
     placed, worded = tablenames.places(called), tablenames.words(called)
     sided = tablenames.resources({file: own.called for file, own in settings.files.items()})
@@ -97,8 +96,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
         said = settings.of(table.file)
         try:
             above = held if origin == _sheet(table) else dated.get(table.file, {})
-            own_place = placed.get(_titled(table), {})
-            above = {**placed.get(_sheet(table), {}), **above, **own_place}
+            above = {**placed.get(_sheet(table), {}), **above, **placed.get(_titled(table), {})}
             layouts = header.find(table, said, above)
             own_word = worded.get(_titled(table)) or worded.get(_sheet(table), {})
             own_word = {**sided.get(table.file, {}), **own_word}
