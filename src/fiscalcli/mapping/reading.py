@@ -117,15 +117,22 @@ def cell_of(row: Row, meaning: Meaning | None) -> str:
     return row.cells[meaning.at].strip()
 
 
+def heading(row: Row, meaning: Meaning | None) -> str:
+    """Return what a row without figures says under `meaning`, or alone in another column: `Recettes` above the codes of its rows."""
+    if said := raw(row, meaning):
+        return said
+    filled = [cell for cell in row.cells if cell.strip()]
+    return filled[0] if len(filled) == 1 else ""
+
+
 def labelled(layout: Layout) -> list[tuple[str, bool]]:
     """Return the label of each row of a table that is no long list, with whether figures stand beside it."""
     label = layout.of("indicator") or layout.of("sector")
     if not label or len(layout.body) > STATEMENT:
         return []
     values = [each for each in layout.values() if each.measure in ("", "amount")]
-    return [
-        (raw(row, label).strip(), any(cell_of(row, each) for each in values)) for row in layout.body
-    ]
+    told = [(row, any(cell_of(row, each) for each in values)) for row in layout.body]
+    return [((raw if has else heading)(row, label).strip(), has) for row, has in told]
 
 
 class Unscaled(Exception):  # noqa: N818 (caught where the figure is read)

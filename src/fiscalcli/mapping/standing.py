@@ -10,7 +10,7 @@ from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import opened, sections
 from fiscalcli.mapping.labels import contrasts
 from fiscalcli.mapping.layout import UNUSED
-from fiscalcli.mapping.reading import STATEMENT, cell_of, labelled, raw
+from fiscalcli.mapping.reading import STATEMENT, cell_of, heading, labelled, raw
 from fiscalcli.mapping.words import (
     blanks,
     bullets,
@@ -124,7 +124,7 @@ class Standing:
         deep = blanks.count(cell)
         if self.memo is None or deep <= self.memo:
             self.memo = deep if memos.are_headed(step.label) else None
-        self.sections.head(step.label)
+        self.sections.head(step.label or heading(row, self.label).strip())
         if self.are_funds and (fund := lexicon.named("budget", step.label)):
             self.fund, self.sections.now = fund, ""
 
