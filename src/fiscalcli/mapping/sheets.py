@@ -88,18 +88,18 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     several = len(chosen) > 1 and not is_one
     files: dict[str, list[repeated.Table]] = {}
     held: dict[str, str] = {}
-    origin = None
-    dated = filenames.years({table.file for table in chosen})
+    origin, dated = None, filenames.years({table.file for table in chosen})
     placed = tablenames.places([*map(_sheet, chosen), *map(_titled, chosen)])
     worded = tablenames.words(map(_titled, chosen)) | tablenames.words(map(_sheet, chosen))
+    sided = tablenames.resources({file: own.called for file, own in settings.files.items()})
     for table in chosen:
         said = settings.of(table.file)
         try:
             above = held if origin == _sheet(table) else dated.get(table.file, {})
-            own_place = placed.get(_titled(table), {})
-            above = {**placed.get(_sheet(table), {}), **above, **own_place}
+            above = {**placed.get(_sheet(table), {}), **above, **placed.get(_titled(table), {})}
             layouts = header.find(table, said, above)
             own_word = {**worded.get(_sheet(table), {}), **worded.get(_titled(table), {})}
+            own_word = {**sided.get(table.file, {}), **own_word}
             layouts = [each._replace(stated={**own_word, **each.stated}) for each in layouts]
         except DataError as error:
             unread.append((table, error))
