@@ -104,7 +104,9 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     if not rows:
         raise _refusal("empty_file", name, _MESSAGE_EMPTY, _HINT_EMPTY)
     quoted = _blank_before_quote(rows) if spaced else ()
-    problems = limits.few(chain(quoted, widths.too_wide(rows, _called(delimiter))))
+    called = _called(delimiter)
+    torn = widths.otherwise_parted(rows, delimiter, called)
+    problems = limits.few(chain(quoted, widths.too_wide(rows, called), torn))
     if problems:
         raise DataError(problems)
     rows = rows.replaced(cells_.gathered(map(_as_text, rows.cells))) if is_kept else rows
