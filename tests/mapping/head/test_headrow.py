@@ -42,6 +42,9 @@ NUMBERED = """\
         "**|**|1=2+3|2|3",
         "公 式||A=B+C|B|C",
         "||A＝B+C|B|C",
+        "(a)|(b)|(c)|(d)|(e)",
+        "||(a)|(b)|(c)",
+        "|（b）|（c）|（d）|（e）",
     ],
 )
 def test_a_row_that_numbers_the_columns_is_no_data(numbers):
@@ -287,7 +290,9 @@ def test_names_with_a_colon_above_figures_are_headings_where_nothing_else_is():
     assert head(text).headings == ["0PER:0PER", "ZC:ZC", "ZU:ZU"]
 
 
-@pytest.mark.parametrize("row", [",（亿元）,（%）,（万人）", "单位,亿元,%,万人", ",亿元,%,万人"])
+@pytest.mark.parametrize(
+    "row", [",（亿元）,（%）,（万人）", "单位,亿元,%,万人", ",亿元,%,万人", "-,亿元,%,万人"]
+)
 def test_a_row_of_units_below_the_header_is_theirs(row):
     text = f"年份,一般公共预算收入,税收占比,常住人口\n{row}\n2023,75.0,72.4,101.3\n"
     assert head(text.replace(",", "|")).headings == [
