@@ -608,3 +608,11 @@ def test_bars_part_cells_whose_numbers_have_a_decimal_comma(tmp_path):
         load(file)
     (problem,) = raised.value.problems
     assert (problem.code, problem.place.line) == ("too_many_cells", 3)
+
+
+def test_thousands_of_blank_cells_behind_a_row_are_no_columns():
+    (sheet,) = csv.read(b"y,k,v\n2024,a,1" + b"," * 50_000 + b"\n2025,b,2\n", "a.csv")
+    assert max(len(row.cells) for row in sheet.rows) <= 2000
+    assert [row.cells[2] for row in sheet.rows] == ["v", "1", "2"]
+    with pytest.raises(DataError):
+        csv.read(b"y,k,v\n2024,a,1" + b"," * 50_000 + b"x\n2025,b,2\n", "a.csv")
