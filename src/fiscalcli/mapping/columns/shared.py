@@ -66,7 +66,7 @@ def once(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
         if figures.heading in settings.roles:
             continue
         may_own = [each for each in owners if _rows(each, figures, few) is not None]
-        if found := _best(figures, may_own, values, layout):
+        if may_own and (found := _best(figures, may_own, values, layout)):
             layout = layout._replace(body=_counted_once(found, layout))
             told[figures.heading] = found.owner.heading
     return layout, told
@@ -76,13 +76,16 @@ def _best(
     figures: Meaning, owners: Sequence[Meaning], values: Sequence[Meaning], layout: Layout
 ) -> Shared | None:
     """Return the column with that of the groups it is of, `None` where it is of none for certain: one that its name has a word of, else of the fewest groups."""
-    others = [records.padded(layout.body, each.at) for each in values if each is not figures]
+    others: list[Sequence[str]] = []
     cells = records.padded(layout.body, figures.at)
     is_total = guards.sounds_total(unittext.split(figures.heading)[0])
     named, told = [], []
     for owner in owners:
         rows = _rows(owner, figures, layout)
-        if not rows or not _are_several(rows, cells) or not _differ(rows, others):
+        if not rows or not _are_several(rows, cells):
+            continue
+        others = others or [records.padded(layout.body, m.at) for m in values if m is not figures]
+        if not _differ(rows, others):
             continue
         shared = Shared(figures, owner, rows)
         if _names(owner.heading, figures.heading):
