@@ -191,7 +191,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     blanks = None if settings.decimal else evidence.grouped(layout, settings)
     if blanks:
         settings = settings._replace(decimal=".")
-    layout, of_groups = shared.once(layout, settings)
+    layout, of_groups, may_be = shared.once(layout, settings)
     layout, grown = sofar.told(layout, settings)
     layout, told = again.once(layout, settings)
     reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
@@ -201,7 +201,8 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points, reading.blanks = commas, points, blanks
     reading.groups, reading.shortened = groups, evidence.shortened(layout)
-    reading.again, reading.grown, reading.shared = told, grown, of_groups
+    reading.again, reading.grown = told, grown
+    reading.shared, reading.may_be_shared = of_groups, may_be
     reading.spoilt = evidence.spoilt(layout)
     reading.marks = [*reading.marks, *colours.told(layout)]
     reading.bracketed = evidence.bracketed(_named(layout, reading.remarks))
