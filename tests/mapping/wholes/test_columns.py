@@ -233,3 +233,16 @@ def test_a_column_that_heads_all_parts_of_a_total_is_one_of_these(table, first):
     assert [str(row["value"]) for row in data.summary().report.totals] == ["900"]
     untotalled = table("\n".join(text.split("\n")[:4]) + "\n")
     assert [str(row["value"]) for row in untotalled.summary().report.totals] == ["900"]
+
+
+def test_totals_of_each_side_have_the_columns_of_that_side(table):
+    """That of the outlays had been lost: its parts stand between those of the receipts."""
+    head = "Year,Total Receipts,Total Outlays,On-Budget Receipts,On-Budget Outlays,Off-Budget Receipts,Off-Budget Outlays"
+    data = table(
+        f"{head}\n2022,4897399,6273259,3831447,5191999,1065952,1081260\n2023,4802518,6371803,3609940,5043500,1192578,1328303\n",
+        defaults={"unit": "USD million"},
+    )
+    totals = {
+        row["direction"].code: row["value"] for row in data.summary(year="2022").report.totals
+    }
+    assert totals == {"revenue": 4897399, "expenditure": 6273259}

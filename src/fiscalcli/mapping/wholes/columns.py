@@ -267,12 +267,13 @@ def _summed(
     """Return the columns that add up to one headed as their total: all others, or a run right beside it, or several to one each."""
     found: list[Meaning] = []
     for whole in totals:
-        left = [meaning for meaning in rest if meaning.at < whole.at][::-1]
-        right = [meaning for meaning in rest if meaning.at > whole.at]
+        own = [meaning for meaning in rest if meaning.direction == whole.direction]
+        left = [meaning for meaning in own if meaning.at < whole.at][::-1]
+        right = [meaning for meaning in own if meaning.at > whole.at]
         runs = [side[:count] for side in (left, right) for count in range(2, len(side) + 1)]
         summed = (
             run
-            for run in (list(rest), *runs)
+            for run in (list(rest), own, *runs)
             if len(run) > 1 and _is_sum_of_columns(lines, whole, run)
         )
         run = next(summed, [])
