@@ -39,6 +39,7 @@ from fiscalcli.mapping.labels import (
     paths,
     people,
     ratesbelow,
+    rowheads,
     rowlabels,
     stairs,
     yearrows,
@@ -78,39 +79,39 @@ def find(
     headings, below = stairs.folded(
         head.headings, footers.joined(rows[head.after :]), settings.columns
     )
-    above_it = [sheet.name, *(cell for row in rows[: head.first] for cell in row.cells)]
+    called = sheet.rows[0].place.sheet  # the tables of one sheet are called S/1, S/2
+    above_it = [called, *(cell for row in rows[: head.first] for cell in row.cells)]
     units = (settings.defaults.get("unit", ""), above.get("unit", ""), *_alone(below[:1]))
     era = eras.named([*units, *headings, *above_it])
-    meanings, body = codes.joined(
-        columns.meanings(headings, footers.without(below), settings, era), below
+    told_above = eras.titled(era, above_it) | preamble.read(rows[: head.first], called)
+    meanings, body = rowheads.settled(
+        *codes.joined(columns.meanings(headings, footers.without(below), settings, era), below)
     )
     meanings = codes.outlined(meanings, footers.without(body), settings)
-    meanings, body = totalflags.told(meanings, body, settings)
-    meanings, body = outlines.levelled(meanings, body, settings)
+    meanings, body = outlines.levelled(*totalflags.told(meanings, body, settings), settings)
     meanings, body = paths.parted(*depths.levelled(meanings, body, settings))
-    meanings, body = contrasts.parted(*codes.parted(meanings, body, settings), settings)
+    dated = settings.defaults.get("period", "") or told_above.get("period", "")
+    meanings, body = contrasts.parted(*codes.parted(meanings, body, settings), settings, dated)
     meanings = yearcells.beside(yearcells.headed(codes.named(meanings)), body, settings)
     meanings, body = yearrows.parted(
         *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
     )
-    told_above = eras.titled(era, above_it) | preamble.read(rows[: head.first], sheet.name)
     corner = _corner(meanings, body) | _dated(meanings)
     stated = _inherited(told_above, above) | corner
-    line = rows[head.main].place.line
-    place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
+    place = rows[head.main].place._replace(sheet=sheet.name if called else "")
     meanings = neighbourtimes.of_plans(meanings, stated.get("period", ""))
     is_dated = "period" in stated or "period" in settings.defaults
     year = {} if is_dated else neighbourtimes.one_year(meanings)
     stated |= year | footers.beside(stated | year, body)
     if (said := _unread(meanings)) and not _UNITS & stated.keys():
         stated |= unitlines.unclear(said)
-    is_open = openyuan.is_open(rows[: head.after], sheet.name, body, meanings)
+    is_open = openyuan.is_open(rows[: head.after], called, body, meanings)
     if is_open:
         stated = script.above(stated)
         meanings = openyuan.opened(meanings, body)
     meanings = openyuan.signed(
         rows[: head.after],
-        sheet.name,
+        called,
         body,
         titletimes.of_title(meanings, stated, settings.columns),
     )
@@ -143,7 +144,7 @@ def find(
         side = blocks_.side(block, len(blocks), body)
         layouts.append(
             Layout(
-                line,
+                place.line,
                 block,
                 own,
                 {**over, **side},

@@ -41,7 +41,7 @@ class Sections:
     ) -> None:
         """Take the labels of a table with whether figures stand beside them, and whether headings tell the side: not where a column does.
 
-        `are_again` says that lines stand there again, told apart by words: behind its total a section goes on with those that it had.
+        `are_again` says that lines stand there again, told apart by words or years beside them: behind its total a section goes on with those that it had.
         """
         self.is_told = is_told and not _are_groups(rows)
         if not self.is_told or all(has_figures for _, has_figures in rows):
@@ -68,12 +68,13 @@ class Sections:
             turned = side.of(label) if len(said) == 1 else ""
             self.now = turned if turned in (*SIDES, "") else self.now  # Program Revenues
 
-    def of(self, label: str, role: str) -> str:
+    def of(self, label: str, role: str, *, is_next: bool = False) -> str:
         """Return the side of a row with figures; the total of a section, not that of a group in it, and the difference of both end it.
 
-        A row that is called like the other side heads the rows of that: 支出 behind those of 收入.
+        A row that is called like the other side heads the rows of that: 支出 behind those of 收入. `is_next` says that the total
+        above is that of another year or place.
         """
-        if not self.now and self.are_again and label in self.seen:
+        if not self.now and (is_next or (self.are_again and label in self.seen)):
             self.now = self.last
         if self.now and side.is_difference(label):
             self.now = ""

@@ -90,8 +90,8 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     held: dict[str, str] = {}
     origin = None
     dated = filenames.years({table.file for table in chosen})
-    called = [*map(_sheet, chosen), *map(_titled, chosen)]
-    placed, worded = tablenames.places(called), tablenames.words(called)
+    placed = tablenames.places([*map(_sheet, chosen), *map(_titled, chosen)])
+    worded = tablenames.words(map(_titled, chosen)) | tablenames.words(map(_sheet, chosen))
     for table in chosen:
         said = settings.of(table.file)
         try:
@@ -99,7 +99,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
             own_place = placed.get(_titled(table), {})
             above = {**placed.get(_sheet(table), {}), **above, **own_place}
             layouts = header.find(table, said, above)
-            own_word = worded.get(_titled(table)) or worded.get(_sheet(table), {})
+            own_word = {**worded.get(_sheet(table), {}), **worded.get(_titled(table), {})}
             layouts = [each._replace(stated={**own_word, **each.stated}) for each in layouts]
         except DataError as error:
             unread.append((table, error))

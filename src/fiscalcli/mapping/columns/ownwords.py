@@ -42,7 +42,8 @@ def alike(
     only (`Budżet państwa | Środki własne`: a budget is one of the sources), they say no phase: each heading is one of its own.
     `composed` reads a heading of several words.
     """
-    meanings = _crossed(meanings, columns, declared, composed)
+    meanings = _crossed(meanings, columns, declared, composed, "phase")
+    meanings = _crossed(meanings, columns, declared, _of_side, "direction")
     values = [each for each in meanings if each.role == "value"]
     own = [each for each in values if each.subject and each.measure == "amount"]
     years = {each.period for each in meanings if each.period}
@@ -83,8 +84,9 @@ def _crossed(
     columns: Sequence[list[str]],
     declared: Mapping[str, str],
     composed: Callable[[Meaning, str], Meaning | None],
+    role: str,
 ) -> list[Meaning]:
-    """Return the columns, those of several phases over the same things as of these: Approved Budget over Recurrent | Development, Actual Expenditure over both again.
+    """Return the columns, those of several phases or of both sides (`role`) over the same things as of these: Approved Budget over Recurrent | Development, Actual Expenditure over both again.
 
     One phase, or other things below each, may be a name like any other.
     """
@@ -93,16 +95,29 @@ def _crossed(
     for meaning, cells in zip(meanings, columns, strict=True):
         name = unittext.split(meaning.heading)[0]
         is_free = meaning.role == EXTRA and may_measure(meaning, cells, declared)
-        if is_free and " " in name and not _says_percent(meaning.heading):
-            found = composed(meaning, name)
-            if found and found.phase and found.measure == "amount" and found.subject:
-                told[meaning.at] = found
-                things.setdefault(found.phase, set()).add(found.subject)
-    every = {frozenset(own) for own in things.values()}
+        is_free = is_free and " " in name and not _says_percent(meaning.heading)
+        is_known = meaning.role == "value" and bool(meaning.subject)  # with an accent: Lyon Réalisé
+        found = composed(meaning, name) if is_free else meaning if is_known else None
+        said = getattr(found, role, "")
+        if found and said and found.measure == "amount":
+            told[meaning.at] = found
+            things.setdefault(said, set()).add(found.subject or found.direction)
+    every = {frozenset(own - {""}) for own in things.values()}
     is_cross = len(things) > 1 and len(every) == 1 and len(told) == sum(map(len, things.values()))
     if not is_cross or len(*every) < _SEVERAL:
         return meanings
     return [told.get(each.at, each) for each in meanings]
+
+
+def _of_side(meaning: Meaning, name: str) -> Meaning | None:
+    """Return a column whose heading begins or ends with the word for a side as one of that: North County Revenue."""
+    *front, last = name.split(" ")
+    first, *rest = name.split(" ")
+    for word, subject in ((last, front), (first, rest)):
+        if (side := lexicon.find("direction", word)) in SIDES:
+            own = " ".join(subject)
+            return meaning._replace(role="value", measure="amount", direction=side, subject=own)
+    return None
 
 
 _SEVERAL = 2

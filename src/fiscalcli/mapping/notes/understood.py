@@ -20,6 +20,7 @@ from fiscalcli.mapping.notes import (
     timenotes,
     totalnotes,
     unitnotes,
+    voidnotes,
 )
 from fiscalcli.mapping.packages import overruled
 
@@ -139,6 +140,7 @@ def of(
         notes += changes.told(layout.meanings, settings)
         notes += contrastnotes.of(layout)
         notes += placenotes.of(layout, settings)
+        notes += voidnotes.of(layout)
     return list(dict.fromkeys(notes))
 
 

@@ -1,0 +1,63 @@
+"""Headings over rows in front of the labels: `Revenue` alone in the column of the years, North County alone over blanks in its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.formats import records
+from fiscalcli.mapping.words import totalwords
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.layout import Meaning
+    from fiscalcli.model import Row
+
+_LONG = 2000
+"""A list of more rows says what they are of in columns."""
+
+
+def settled(
+    meanings: Sequence[Meaning], body: Sequence[Row]
+) -> tuple[Sequence[Meaning], Sequence[Row]]:
+    """Return the columns and rows, with what stands alone in front of the labels where it is said of the rows below.
+
+    A column that has words there and nowhere else is of groups: each holds for the rows below it, but for totals. In a column
+    with words of its own beside all figures another word is a heading, and goes under the labels as in other tables.
+    """
+    label = next((m for m in meanings if m.role in ("indicator", "sector")), None)
+    if label is None or not label.at or len(body) > _LONG:
+        return meanings, body
+    values = {m.at for m in meanings if m.role == "value"}
+    said = [[at for at, cell in enumerate(row.cells) if cell.strip()] for row in body]
+    alone = {at: own[0] for at, own in enumerate(said) if len(own) == 1 and own[0] < label.at}
+    figures = [row for row, own in zip(body, said, strict=True) if values & {*own}]
+    rows = [*body]
+    for column in sorted({*alone.values()}):
+        beside = {*records.padded(figures, column)}
+        heads = [at for at, own in alone.items() if own == column]
+        if beside == {""} and min(heads) == 0:
+            _fill(rows, column, {*heads}, label.at)
+        elif "" not in beside:
+            for at in heads:
+                said_ = body[at].cells[column]
+                if said_ not in beside and not period.read_fiscal(said_):
+                    rows[at] = _moved(body[at], column, label.at)
+    return meanings, rows
+
+
+def _fill(rows: list[Row], column: int, heads: set[int], label: int) -> None:
+    """Put the word of each of the `heads` into the rows below it."""
+    now = ""
+    for at, row in enumerate(rows):
+        if at in heads:
+            now = row.cells[column]
+        elif label < len(row.cells) and not totalwords.total(row.cells[label]):
+            rows[at] = row._replace(cells=[*row.cells[:column], now, *row.cells[column + 1 :]])
+
+
+def _moved(row: Row, column: int, label: int) -> Row:
+    cells = [*row.cells, *[""] * (label + 1 - len(row.cells))]
+    cells[column], cells[label] = cells[label], cells[column]
+    return row._replace(cells=cells)
