@@ -110,7 +110,7 @@ _PRIMITIVE = later(r"\bBP\b|\bbudget primitif\b", re.IGNORECASE)
 def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) -> list[Meaning]:
     """Return the columns, RE `unread` where no BE stands beside it: India's revised estimate is Germany's Rechnungsergebnis.
 
-    CA is a compte administratif beside a BP (budget primitif), and nothing that anybody knows elsewhere. Letters behind
+    Lei is the law of a budget in Portuguese. CA is a compte administratif beside a BP (budget primitif), and nothing that anybody knows elsewhere. Letters behind
     the years are phases where some are A and others not: 2022A | 2023E | 2024B.
     """
     said = {word for meaning in meanings for word in _SHORT.findall(meaning.heading)}
@@ -121,7 +121,7 @@ def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) ->
             else each
             for each in meanings
         ]
-    meanings = _opened(_lettered(meanings, settings), settings)
+    meanings = _of_law(_opened(_lettered(meanings, settings), settings), settings)
     return [
         meaning._replace(role=unread)
         if said == {"RE"}
@@ -131,6 +131,23 @@ def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) ->
         else meaning
         for meaning in meanings
     ]
+
+
+def _of_law(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
+    """Return the columns, one headed Lei as the budget law of Portuguese that it is beside Dotação or Realização: no Romanian money."""
+    is_portuguese = any(_PORTUGUESE.search(each.heading) for each in meanings)
+    return [
+        each._replace(role="value", measure="amount", phase="approved", unit=None, subject="")
+        if is_portuguese and each.heading not in settings.roles and _LAW.fullmatch(each.heading)
+        else each
+        for each in meanings
+    ]
+
+
+_LAW = later(r"\s*lei\s*(?:(?:19|20)\d\d)?\s*", re.IGNORECASE)
+_PORTUGUESE = later(
+    r"\b(?:dotaç|dotac|realizaç|orçament|execuç|cabiment|despesas?\b|receitas?\b)", re.IGNORECASE
+)
 
 
 def _lettered(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
