@@ -75,6 +75,13 @@ def test_one_of_several_tables_in_an_archive_is_read_as_the_error_says(asked, tm
     assert [str(fact.value) for fact in api.load(path, sheet=asked).facts] == ["7"]
 
 
+@pytest.mark.parametrize(("asked", "value"), [("b.csv", "5"), ("old/b.csv", "7")])
+def test_a_table_at_the_top_is_read_though_a_folder_has_another_of_its_name(asked, value, tmp_path):
+    path = tmp_path / "b.zip"
+    path.write_bytes(zipped({"b.csv": ROWS, "old/b.csv": ROWS.replace("5", "7")}))
+    assert [str(fact.value) for fact in api.load(path, sheet=asked).facts] == [value]
+
+
 def test_an_archive_comes_through_a_pipe_too(monkeypatch):
     content = zipped({"p/datapackage.json": package("a.csv"), "p/a.csv": ROWS})
     stream = io.TextIOWrapper(io.BytesIO(content))

@@ -300,7 +300,8 @@ def _archive(content: bytes, path: Path, said: str, own: mappingfile.Found) -> S
         descriptor = packagefile.read(archive)
         return Source(*packaged.read(archive, descriptor, path.stem, own.settings), own.note)
     tables, settings = files.tables(names), checked(own.settings)
-    asked = [each for each in tables if {each, each.rpartition("/")[2]} & {*settings.sheet}]
+    named = [each for each in tables if each in settings.sheet]
+    asked = named or [each for each in tables if each.rpartition("/")[2] in settings.sheet]
     if len(asked) == 1 and not packages:
         tables, settings = asked, settings._replace(sheet=())
     if packages or len(tables) != 1:

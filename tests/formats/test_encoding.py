@@ -269,3 +269,16 @@ def test_chinese_that_is_utf_8_by_chance_is_asked_about(text):
 )
 def test_what_people_write_is_utf_8_without_a_question(text):
     assert encoding.decode(text.encode(), "f.csv") == ("utf-8-sig", text)
+
+
+def test_a_mark_of_utf_16_before_utf_8_is_named():
+    with pytest.raises(DataError) as caught:
+        encoding.decode(b"\xff\xfe" + "year,item,amount\n2024,Écoles,1\n".encode(), "a.csv")
+    (problem,) = caught.value.problems
+    assert problem.code == "encoding"
+    assert "first two bytes" in problem.hint.en
+
+
+def test_chinese_in_utf_16_without_a_line_end_is_no_utf_8():
+    text = "年度科目金额"
+    assert encoding.decode(text.encode("utf-16"), "a.csv")[1] == text

@@ -380,6 +380,25 @@ def test_only_the_beginning_decides():
 
 
 @pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("y,k,v\n2024,a,1\n2024;b;2\n2025,a,10\n", [3]),
+        ("y;k;v\n2024;a;1,5\n2024,b,2\n2024\tc\t3\n2025;a;10\n", [3, 4]),
+        ("y,k,l,v\n2024,a,x,1\n2024;b;x;2,5\n", [3]),
+    ],
+)
+def test_rows_that_another_mark_cuts_are_told(text, lines):
+    assert refused(text.encode()) == [("other_delimiter", line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "row", ["a; b; 2024", "Source: x;y", "2024;b;c", "2024;12;3", "a;b;c;4", "Note;2"]
+)
+def test_a_remark_with_such_marks_is_no_row_of_theirs(row):
+    assert csv.read(f"y,k,v\n2024,a,1\n{row}\n2025,a,10\n".encode(), "a.csv")
+
+
+@pytest.mark.parametrize(
     ("text", "wide"),
     [
         ("y,k,v\n2024,a,1,234.5\n2025,a,10\n", [2]),
@@ -589,3 +608,11 @@ def test_bars_part_cells_whose_numbers_have_a_decimal_comma(tmp_path):
         load(file)
     (problem,) = raised.value.problems
     assert (problem.code, problem.place.line) == ("too_many_cells", 3)
+
+
+def test_thousands_of_blank_cells_behind_a_row_are_no_columns():
+    (sheet,) = csv.read(b"y,k,v\n2024,a,1" + b"," * 50_000 + b"\n2025,b,2\n", "a.csv")
+    assert max(len(row.cells) for row in sheet.rows) <= 2000
+    assert [row.cells[2] for row in sheet.rows] == ["v", "1", "2"]
+    with pytest.raises(DataError):
+        csv.read(b"y,k,v\n2024,a,1" + b"," * 50_000 + b"x\n2025,b,2\n", "a.csv")

@@ -118,6 +118,8 @@ def _evident(content: bytes, name: str) -> tuple[str, str]:
     """Return the codec that the bytes themselves make evident, and the text."""
     for codec, marks in _MARKED:
         if content.startswith(marks):
+            if _is_mismarked(content):
+                raise _refusal("encoding", name, _MISMARKED, _HINT_MISMARKED, 1)
             return _strictly(content, name, codec)
     if b"\0" in content:
         line = _line_of(content, content.index(b"\0"))
@@ -145,6 +147,27 @@ def _evident(content: bytes, name: str) -> tuple[str, str]:
         _hint_for_encoding(_around(content, reason.start)),
         line,
     )
+
+
+_MISMARKED = Text(
+    "开头是 UTF-16 的标记，后面却是 UTF-8 的文字",
+    "begins with the mark of UTF-16 and goes on in UTF-8",
+)
+_HINT_MISMARKED = Text(
+    "去掉开头的两个字节，或重新存为 UTF-8",
+    "take its first two bytes away, or save it again as UTF-8",
+)
+
+
+def _is_mismarked(content: bytes) -> bool:
+    """Whether lines of UTF-8 stand behind a mark of UTF-16, which has zeros in every end of a line."""
+    if b"\0" in content or b"\n" not in content:
+        return False
+    try:
+        content[2:].decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _utf8(content: bytes, name: str) -> str:

@@ -78,3 +78,57 @@ def too_wide(rows: Records, said: Text) -> Iterator[Problem]:
         for row, width in zip(rows[header + 1 :], widths[header + 1 :], strict=True)
         if width > allowed
     )
+
+
+_OTHERS = ",;\t|"
+
+
+def otherwise_parted(rows: Records, delimiter: str, said: Text) -> Iterator[Problem]:
+    """Find rows that another mark cuts into as many cells as the table has, the last of them a number: pasted from another file.
+
+    A mark with a blank behind it is one of a sentence. `said` is what cuts the cells of the others, in words.
+    """
+    if rows.columns:
+        return iter(())
+    filled = [_filled(row.cells) for row in rows]
+    own = max(Counter(width for width in filled if width > 1).items(), key=_often, default=(0, 0))[
+        0
+    ]
+    head = next((at for at, width in enumerate(filled) if width >= own), 0)
+    others = [mark for mark in _OTHERS if mark != delimiter]
+    return (
+        Problem(
+            "other_delimiter",
+            row.place,
+            Text(
+                f"这一行不是以{said.zh}分列的：{shown(row)}",
+                f"the row is not cut into cells by a {said.en} as the others are: {shown(row)}",
+            ),
+            Text(f"改用{said.zh}分隔各格", f"write a {said.en} between its cells"),
+            shown(row),
+        )
+        for row, width in zip(rows[head + 1 :], filled[head + 1 :], strict=True)
+        if 0 < width < own - 1
+        and any(_cuts(mark, delimiter.join(row.cells[:width]), own) for mark in others)
+    )
+
+
+def _often(found: tuple[int, int]) -> tuple[int, int]:
+    """Return how often a width occurs, and the width."""
+    width, times = found
+    return times, width
+
+
+_LEAST = 3
+"""Of two cells, one may as well be a remark with a number behind its semicolon."""
+
+
+def _cuts(mark: str, text: str, own: int) -> bool:
+    if own < _LEAST or text.count(mark) != own - 1:
+        return False
+    *words, last = text.split(mark)
+    return (
+        bool(_NUMBER.match(last))
+        and not any(word[:1].isspace() for word in words)
+        and any(map(str.isalpha, "".join(words)))
+    )

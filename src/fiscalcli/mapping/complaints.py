@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
@@ -260,10 +261,32 @@ def no_header(cells: Sequence[str], place: Place) -> Problem:
             f"{cure.zh}；如果这些是电子表格里的日期序号，写成日期（{told}）",
             f"{cure.en}; if they are days as spreadsheets count them, write them out ({told})",
         )
+    if told := _other_years(cells):
+        cure = Text(
+            f"如果这一行是表头，其中的数字是年份，写成 {told}；如果是数据，{cure.zh}",
+            f"if this row is the header and its numbers are years, write them as {told}; if it is of data, {cure.en}",
+        )
     said = Text(
         f"没有表头，第一行就是数据：{zh}", f"there is no header, the first row is data: {en}"
     )
     return Problem("no_header", place, said, cure)
+
+
+_OTHER_YEAR = later(r"(?:(2[45]\d\d)|([12])[,.'’\s](\d{3}))")
+_BUDDHIST = 543
+
+
+def _other_years(cells: Sequence[str]) -> str:
+    """Return how the numbers of a row are written as our years where all of them count on as years of the Buddhist calendar do, or are grouped (2,023), `""` for others."""
+    numbers = [cell for cell in cells if cell[:1].isdigit()]
+    hits = [hit for cell in numbers if (hit := _OTHER_YEAR.fullmatch(cell))]
+    years = [int(hit[1]) - _BUDDHIST if hit[1] else int(hit[2] + hit[3]) for hit in hits]
+    count_on = all(abs(one - other) == 1 for one, other in pairwise(years))
+    are_years = 1 < len(years) == len(numbers) < len(cells) and count_on and max(years) < _LATEST
+    return ", ".join(map(str, years)) if are_years and min(years) > _FIRST else ""
+
+
+_FIRST = 1900
 
 
 def beside(file: str, sheets: Iterable[str]) -> str:

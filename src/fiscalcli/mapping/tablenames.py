@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period
 from fiscalcli.mapping.columns import dimensionwords
+from fiscalcli.mapping.head import preamble
 from fiscalcli.mapping.words import scopes
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.pattern import later
@@ -78,3 +79,21 @@ def words(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[st
             if said in told_apart:
                 told[file, name] = {role: dimensionwords.code(role, said)}
     return told
+
+
+def resources(called: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:
+    """Return the side or the phase that each table of a package (its file) is called after, where others are called after another: revenue, expenditure.
+
+    `called` are the names of each, the one that counts most first. It holds for tables that state no other.
+    """
+    told: dict[str, dict[str, str]] = {}
+    for role in ("direction", "phase"):
+        found = {file: _first_said(role, names) for file, names in called.items()}
+        if len({*found.values()} - {""}) > 1:
+            for file, said in found.items():
+                told.setdefault(file, {}).update({role: said} if said else {})
+    return told
+
+
+def _first_said(role: str, names: Sequence[str]) -> str:
+    return next((said for name in names if (said := preamble.read([], name).get(role))), "")

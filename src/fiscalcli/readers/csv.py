@@ -104,7 +104,9 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     if not rows:
         raise _refusal("empty_file", name, _MESSAGE_EMPTY, _HINT_EMPTY)
     quoted = _blank_before_quote(rows) if spaced else ()
-    problems = limits.few(chain(quoted, widths.too_wide(rows, _called(delimiter))))
+    called = _called(delimiter)
+    torn = widths.otherwise_parted(rows, delimiter, called)
+    problems = limits.few(chain(quoted, widths.too_wide(rows, called), torn))
     if problems:
         raise DataError(problems)
     rows = rows.replaced(cells_.gathered(map(_as_text, rows.cells))) if is_kept else rows
@@ -277,11 +279,12 @@ def _pieces(lines: io.TextIOWrapper) -> Iterator[str]:
 
 def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool) -> Records:
     reader = _reader(content, codec, delimiter, declared=declared)
-    most = limits.of("rows")
+    most, wide = limits.of("rows"), limits.of("columns")
     gaps: list[int] = []
+    cut = (cells if len(cells) <= wide else _narrowed(cells, wide) for cells in reader)
     try:
         with _bounded():
-            table = cells_.gathered(islice(reader, 2 * most + 1), gaps)
+            table = cells_.gathered(islice(cut, 2 * most + 1), gaps)
     except csv.Error as exc:
         *_, start = _starts(content, codec, delimiter, declared=declared)
         if "limit" in str(exc):
@@ -302,6 +305,12 @@ def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool)
     if max(count - len(rows), len(rows)) > most:
         raise limits.exceeded("rows", Place(name))
     return rows
+
+
+def _narrowed(cells: list[str], most: int) -> list[str]:
+    """Return a row without the blank cells behind its last filled one, beyond as many as a table has: some programs end rows with thousands of them."""
+    last = next((at for at in range(len(cells) - 1, -1, -1) if cells[at].strip()), -1)
+    return cells[: max(last + 1, most)]
 
 
 def _reader(content: bytes, codec: str, delimiter: str, *, declared: bool) -> _csv.Reader:

@@ -97,3 +97,28 @@ def test_two_adjusted_budgets_that_differ_otherwise_are_asked_about(table):
             "Renglón,Asignado,Modificado,Vigente\nA,100,90,80\nB,200,210,250\n",
             defaults={"period": "2023", "unit": "GTQ"},
         )
+
+
+@pytest.mark.parametrize(
+    ("figures", "measure"),
+    [(("13", "7"), "change"), (("6.0", "4.4"), "growth")],
+)
+def test_what_lies_between_two_years_is_no_fiscal_year(table, figures, measure):
+    text = f"item,2023 (USD),2024 (USD),2023-24 (USD)\nSchools,217,230,{figures[0]}\nRoads,158,165,{figures[1]}\n"
+    data = table(text)
+    assert {(f.measure, f.period.text) for f in data.facts} == {
+        ("amount", "2023"), ("amount", "2024"), (measure, "2024"),
+    }  # fmt: skip
+    assert any("2023-24 (USD) holds what lies between" in note.en for note in data.notes)
+
+
+def test_a_fiscal_year_beside_calendar_years_is_one(table):
+    text = "item,2023,2024,2023-24\nSchools,217,230,224\nRoads,158,165,161\n"
+    data = table(text, defaults={"unit": "USD"})
+    assert {f.period.text for f in data.facts} == {"2023", "2024", "2023-24"}
+
+
+def test_the_cure_for_a_fiscal_year_that_looks_like_a_change_works(table):
+    text = "item,2023,2024,2023-24\nSchools,217,230,13\nRoads,158,165,7\n"
+    data = table(text, defaults={"unit": "USD"}, columns={"2023-24": "value:2023-24"})
+    assert {f.period.text for f in data.facts} == {"2023", "2024", "2023-24"}

@@ -30,6 +30,8 @@ def load(words, heading="Type", **settings):
         (["current", "constant 2015"], "basis", ["nominal", "constant"]),
         (["现价", "不变价（2015=100）"], "basis", ["nominal", "constant"]),
         (["gross", "net"], "basis", ["gross", "net"]),
+        (["Consolidated", "Unconsolidated"], "basis", ["consolidated", "unconsolidated"]),
+        (["合并", "未合并"], "basis", ["consolidated", "unconsolidated"]),
         (["Ontvangst", "Uitgave"], "direction", ["revenue", "expenditure"]),
         (["příjem", "výdaj"], "direction", ["revenue", "expenditure"]),
         (["доход", "расход"], "direction", ["revenue", "expenditure"]),

@@ -42,6 +42,9 @@ NUMBERED = """\
         "**|**|1=2+3|2|3",
         "公 式||A=B+C|B|C",
         "||A＝B+C|B|C",
+        "(a)|(b)|(c)|(d)|(e)",
+        "||(a)|(b)|(c)",
+        "|（b）|（c）|（d）|（e）",
     ],
 )
 def test_a_row_that_numbers_the_columns_is_no_data(numbers):
@@ -287,7 +290,9 @@ def test_names_with_a_colon_above_figures_are_headings_where_nothing_else_is():
     assert head(text).headings == ["0PER:0PER", "ZC:ZC", "ZU:ZU"]
 
 
-@pytest.mark.parametrize("row", [",（亿元）,（%）,（万人）", "单位,亿元,%,万人", ",亿元,%,万人"])
+@pytest.mark.parametrize(
+    "row", [",（亿元）,（%）,（万人）", "单位,亿元,%,万人", ",亿元,%,万人", "-,亿元,%,万人"]
+)
 def test_a_row_of_units_below_the_header_is_theirs(row):
     text = f"年份,一般公共预算收入,税收占比,常住人口\n{row}\n2023,75.0,72.4,101.3\n"
     assert head(text.replace(",", "|")).headings == [
@@ -760,3 +765,23 @@ def test_units_over_figures_beside_a_blank_corner_are_the_header(table, row):
 def test_an_amount_that_counts_like_a_month_under_amounts_is_no_header(table):
     text = "Budget 2024,\nAmounts USD,\nDescription,2024\nTaxes,\nSales tax,2216.2\nUtility tax,2809.4\nBusiness tax,2053.9\nProperty tax,2064.6\n"
     assert sum(fact.value for fact in table(text).facts) == Decimal("9144.1")
+
+
+@pytest.mark.parametrize(
+    ("head", "cure"),
+    [("รายการ,2566,2567", "2023, 2024"), ('Item,"2,023","2,024"', "2023, 2024")],
+)  # fmt: skip
+def test_years_that_are_written_otherwise_are_named_where_nothing_heads_figures(table, head, cure):
+    mark = ";" if ";" in head else ","
+    with pytest.raises(DataError) as caught:
+        table(f"{head}\nA{mark}100{mark}110\nB{mark}200{mark}210\n")
+    (problem,) = caught.value.problems
+    assert problem.code == "no_header"
+    assert f"write them as {cure}" in problem.hint.en
+
+
+@pytest.mark.parametrize("head", ["Item,2566,2580", "Item,2566", 'Item,"1,023","1,024"', "2566,2567"])  # fmt: skip
+def test_other_numbers_are_no_years(table, head):
+    with pytest.raises(DataError) as caught:
+        table(f"{head}\nA,100,110\nB,200,210\n")
+    assert "years" not in caught.value.problems[0].hint.en

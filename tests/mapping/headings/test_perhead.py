@@ -13,6 +13,8 @@ from fiscalcli.mapping.headings import perhead
         "Dépenses/hab. 2024 (€)", "Dépenses par hab. 2024 (€)", "Gasto por hab. 2024 (€)", "Spending/capita 2024 (€)",
         "2024 Spending/capita (€)", "2024 Spending per capita (€)", "Ausgaben je EW 2024 (€)", "Ausgaben/Einwohner 2024 (€)",
         "Spesa/ab. 2024 (€)", "Coût/élève 2024 (€)", "Cost per pupil 2024 (€)",
+        "Spending per 1000 inhabitants 2024 (€)", "Spending per 100 000 inhabitants 2024 (€)", "Ausgaben je 1.000 Einwohner 2024 (€)",
+        "Dépenses pour 1 000 hab. 2024 (€)", "Dépenses par 10 000 hab. 2024 (€)",
     ],
 )  # fmt: skip
 def test_amounts_per_head_are_not_added_up(table, heading):

@@ -58,11 +58,17 @@ def test_what_is_confirmed_or_declared_is_known(table):
     assert "first" not in said(table(text, columns={"date": "period:dmy"}))
 
 
-@pytest.mark.parametrize("heading", ["2023¹", "2023*", "2023p", "2023 (r)", "2023（注1）", "2023 [1]"])  # fmt: skip
+@pytest.mark.parametrize("heading", ["2023¹", "2023*", "2023p", "2023 r", "2023 p", "2023 (r)", "2023（注1）", "2023 [1]"])  # fmt: skip
 def test_a_mark_behind_a_year_is_left_out_with_a_word(table, heading):
     data = table(f"Item,2022,{heading}\nRoads,1,2\n")
     assert [fact.period.text for fact in data.facts] == ["2022", "2023"]
     assert any(heading in note.en and "marks" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize("heading", ["2023e", "2023f", "2023f (EUR m)"])
+def test_a_small_letter_behind_a_year_is_an_estimate_or_a_forecast(table, heading):
+    data = table(f"Item,2022 (EUR m),{heading}\nRoads,1,2\n")
+    assert [(f.period.text, f.phase) for f in data.facts] == [("2022", ""), ("2023", "flash")]
 
 
 @pytest.mark.parametrize("heading", ["2023E", "2023b", "2023 (e)", "2023x"])

@@ -62,3 +62,35 @@ def test_what_is_paid_up_to_the_end_of_a_month_is_not_added_over_the_months(tabl
     text = "Anno,Periodo,Voce,Importo nel periodo (EUR),Importo a tutto il periodo (EUR)\n2023,OTTOBRE,A,10,100\n2023,NOVEMBRE,A,11,111\n"
     found = {(fact.period.text, fact.value) for fact in table(text).facts}
     assert found == {("2023-10", 10), ("2023-11", 11), ("2023-01/2023-10", 100), ("2023-01/2023-11", 111)}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "value"),
+    [
+        ("Cumulative expenditure since January,\nmonth,amount (USD)\n2024-01,10\n2024-02,21\n2024-03,33\n", "2024-01/2024-03", 33),
+        ("Budget 2024 (year to date),,\nMonth,Item,amount (USD)\nJan,A,10\nFeb,A,21\nMar,A,33\n", "2024-01/2024-03", 33),
+        ("Cumulative spending by quarter 2024,,,,\nItem,Q1,Q2,Q3,Q4\nA,10,20,30,44\n", "2024", 44),
+        ("2024年财政支出累计数（万元）,,\n项目,1月,2月\n教育支出,10,20\n", "2024-01/2024-02", 20),
+        ("Dépenses cumulées (EUR),,\nPoste,Jan 2024,Feb 2024\nA,10,20\n", "2024-01/2024-02", 20),
+    ],
+)  # fmt: skip
+def test_a_title_says_that_months_are_of_the_year_so_far(table, text, period, value):
+    data = table(text)
+    [found] = [fact for fact in data.facts if fact.period.text == period]
+    assert found.value == value
+    assert any("cumulative" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Monthly and cumulative spending", "Accumulated by month", "2024年各月支出（本月数、累计数）"],
+)
+def test_a_title_of_both_says_nothing(table, title):
+    data = table(f"{title},,\nItem,Jan 2024 (USD),Feb 2024 (USD)\nA,10,20\n")
+    assert {fact.period.text for fact in data.facts} == {"2024-01", "2024-02"}
+
+
+def test_a_title_says_nothing_of_whole_years(table):
+    data = table("Cumulative budget (USD),,\nItem,2023,2024\nA,10,20\n")
+    assert {fact.period.text for fact in data.facts} == {"2023", "2024"}
+    assert not any("cumulative" in note.en for note in data.notes)

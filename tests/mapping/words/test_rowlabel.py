@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.mapping.words.rowlabel import Ladder, Step, are_hung, going_on
+from fiscalcli.mapping.words.rowlabel import Ladder, Step, are_hung, going_on, is_of_which
 
 
 def test_indentation_says_what_is_part_of_what():
@@ -177,3 +177,8 @@ def test_each_sign_more_in_front_is_a_level_deeper(table):
         ("corporate_income_tax", "tax_revenue"),
         ("nontax_revenue", "general_revenue"),
     ]
+
+
+@pytest.mark.parametrize("label", ["y compris énergie", "hiervon Miete", "waaronder rente", "davon Energie"])  # fmt: skip
+def test_words_of_other_languages_say_of_which(label):
+    assert is_of_which(label)

@@ -7,7 +7,7 @@ import pytest
 from fiscalcli.mapping.words import totalwords
 
 
-@pytest.mark.parametrize("label", ["合计", "支出合计", "总计", "合 计".replace(" ", ""), "Total", "Grand total", "Subtotal", "Total expenditure", "一、小计", "서울특별시 자치구 계", "教育局 汇总", "教育課 集計", "Σ", "∑", "Both", "（合计）", "[Total]"])  # fmt: skip
+@pytest.mark.parametrize("label", ["合计", "支出合计", "总计", "合 计".replace(" ", ""), "Total", "Grand total", "Subtotal", "Total expenditure", "一、小计", "서울특별시 자치구 계", "教育局 汇总", "教育課 集計", "Σ", "∑", "Both", "（合计）", "[Total]", "Zusammen", "Einnahmen zusammen", "Jumla", "کل"])  # fmt: skip
 def test_a_total(label):
     assert totalwords.is_total(label)
 
@@ -21,6 +21,8 @@ def test_a_total(label):
         "Education",
         "",
         "总务处",
+        "Zusammenarbeit",
+        "Wirtschaftliche Zusammenarbeit",
         "예산 통계",
         "일반회계",
         "（合计）（含）x",

@@ -7,10 +7,11 @@ from decimal import Decimal, InvalidOperation
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from fiscalcli import phases
+from fiscalcli import period, phases
 from fiscalcli.errors import Text
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.units import scale
+from fiscalcli.model import Period
 from fiscalcli.unit import find, is_money
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def settled(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
     an outcome is more than its budget, the Variance of both, is no change from the year before.
     """
     meanings = _modified(meanings, body, settings)
+    meanings = _from_year_to_year(meanings, body, settings)
     changes = [m for m in meanings if _is_change(m) and m.heading not in settings.roles]
     levels = [m for m in meanings if _is_level(m)][:_MOST_LEVELS]
     if not changes or len(levels) < 2:
@@ -71,6 +73,33 @@ def _modified(
         and not _fits(rows, other.at, (one, base), is_rate=False)
     }
     return [told.get(meaning.at, meaning) for meaning in meanings]
+
+
+def _from_year_to_year(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> Sequence[Meaning]:
+    """Return the columns, one of a fiscal year as what lies between its two years where these stand beside it and its figures are that: 2023 | 2024 | 2023-24."""
+    at = {(m.period, m.phase): m for m in meanings if m.period and _is_level(m)}
+    free = [
+        m for (when, _), m in at.items() if when.part == "fy" and m.heading not in settings.roles
+    ]
+    found: dict[int, Meaning] = {}
+    for each in free if body else ():
+        year = each.period.year if each.period else 0
+        base, now = (at.get((_year(one), each.phase)) for one in (year, year + 1))
+        if base is None or now is None:
+            continue
+        wanted = {base.at, now.at, each.at}
+        rows = [figures(row, wanted) for row in body[:_SAMPLE]]
+        if _fits(rows, each.at, (now, base), is_rate=False):
+            found[each.at] = each._replace(measure="change", period=now.period)
+        elif _fits(rows, each.at, (now, base), is_rate=True):
+            found[each.at] = each._replace(measure="growth", period=now.period, unit=find("%"))
+    return [found.get(m.at, m) for m in meanings]
+
+
+def _year(year: int) -> Period:
+    return Period(year, "", str(year))
 
 
 def _read(change: Meaning, rows: Sequence[Figures], pairs: Sequence[Pair]) -> Meaning:
@@ -115,6 +144,12 @@ def told(meanings: Sequence[Meaning], settings: Settings) -> list[Text]:
         and m.heading not in settings.roles
         and {known.measure for known in lookup(m.heading)} == {"change"}
     ]
+    between = [
+        m.heading
+        for m in meanings
+        if m.measure in ("change", "growth") and m.heading not in settings.roles
+        if (said := period.find(m.heading)) and said[0].part == "fy"
+    ]
     back = [shlex.quote(f"{heading}=value:change") for heading in found]
     return [
         Text(
@@ -123,6 +158,13 @@ def told(meanings: Sequence[Meaning], settings: Settings) -> list[Text]:
             f"if it is not, say --column {cure}",
         )
         for heading, cure in zip(found, back, strict=True)
+    ] + [
+        Text(
+            f"“{heading}”列的数正是旁边两年之差或其增长百分比，按此读取；若是财政年度，写 --column {shlex.quote(f'{heading}=value:{heading}')}",
+            f"{heading} holds what lies between the two years beside it, and is read as that; "
+            f"if it is a fiscal year, say --column {shlex.quote(f'{heading}=value:{heading}')}",
+        )
+        for heading in between
     ]
 
 

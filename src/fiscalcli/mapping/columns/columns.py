@@ -327,6 +327,7 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     is_of_unit = rest.strip("()（）[] ") == (unittext.unread(plain.heading) or None)
     if not rest or is_of_unit or words.is_mark(rest, at.year):
         return plain._replace(role="value", measure="amount", period=at)
+    rest = _AHEAD.get(rest, rest)
     name, stated = unittext.split(_of_last(differences.bare(rest).strip("._"), at))
     if plain.unit is None and not plain.power and stated:
         basis = (("basis", stated.basis),) if stated.basis else ()
@@ -351,6 +352,10 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     return (
         told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)
     )
+
+
+_AHEAD = {"e": "estimate", "f": "forecast"}
+"""Letters behind a year that is not over: 2024e, 2025f; E and F are final figures as often."""
 
 
 def _of_last(name: str, at: Period) -> str:

@@ -16,6 +16,8 @@ _LABELLED = frozenset(
 )
 _LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
 _ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
+_IN_BRACKETS = later(r"[（(\[]([^\W\d_])[)）\]]")
+_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрст")
 _BRACKETED = later(r"[（(\[]\d{1,2}[)）\]]")
 _REFERRING = later(r"(?=.*[（(\[]\d{1,2}[)）\]])[（(\[\d)）\]\s=/÷:*×+\-−–%]+|%.*")
 """How a column follows from others, (2)/(1), or that it is one of percents."""
@@ -32,6 +34,8 @@ def numbers(cells: Sequence[str], below: Sequence[str]) -> bool:
     Cells of stars alone number nothing: `** | ** | 1=2+3 | 2 | 3`.
     """
     filled = [cell for cell in cells if cell.strip(_STARS)]
+    if _are_lettered(filled):
+        return True
     letters = [cell for cell in filled if not cell[1:2].isalpha() and _LETTERED.fullmatch(cell)]
     words = [cell for cell in filled if not _ORDINAL.fullmatch(cell) and cell not in letters]
     if letters and len(letters) + len(words) == len(filled):
@@ -54,6 +58,14 @@ def numbers(cells: Sequence[str], below: Sequence[str]) -> bool:
         are_several = len(stems) > 1 < len(ordinals)  # A | B | 1 | 2 above A | Revenue
         return is_counted and is_sure and (are_several or not {*known} & {*below})
     return is_counted and len(ordinals) >= (4 if cells[0].strip(_STARS) else 2)
+
+
+def _are_lettered(filled: Sequence[str]) -> bool:
+    """Whether the cells are letters in brackets, one after the other from the first: (a) | (b) | (c)."""
+    told = [found[1].casefold() for cell in filled if (found := _IN_BRACKETS.fullmatch(cell))]
+    return 1 < len(told) == len(filled) and any(
+        stem.startswith("".join(told)) or stem[1:].startswith("".join(told)) for stem in _ALPHABETS
+    )
 
 
 def _refer(filled: Sequence[str]) -> bool:

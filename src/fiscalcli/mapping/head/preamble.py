@@ -65,7 +65,7 @@ _TITLE_WORDS = {
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `period`, or `periods` where several are named, `months` of no year, `crossing`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
+    Keys are among `period`, or `periods` where several are named, `months` of no year, `crossing`, `span`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
     left out where nothing or more than one thing is said.
     """
     cells = (_STANDARD.sub("", _LINK.sub("", cell)).strip() for row in rows for cell in row.cells)
@@ -102,8 +102,17 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     return said
 
 
+_RUNS = later(
+    r"\b(?:cumulative|ytd|year[- ]to[- ]date|cumul[ée]e?s?|acumulad[oa]s?|cumulat[oaei]|kumulierte?\w?|kumulativ\w*|kümülatif|kumulatif|gecumuleerde?"
+    r"|narastająco|нарастающим|наростаючим|lũy kế)\b|累计|累計|누계|누적",
+    re.IGNORECASE,
+)
+"""What says that figures are of the year so far, and not what they pile up to over years: Cumulative expenditure since January."""
+_EACH = later(r"本月|当月|當月|单月|單月|\b(?:monthly|each month|per month)\b", re.IGNORECASE)
+
+
 def _months(texts: Sequence[str]) -> dict[str, str]:
-    """Return as `months` those that lines name beside no year: `1-11月` of `Período: janeiro a novembro`, of 1-11月收支情况.
+    """Return as `months` those that lines name beside no year: `1-11月` of `Período: janeiro a novembro`, of 1-11月收支情况; as `span` that figures are cumulative.
 
     Those that begin in the year before the one in which they end are `crossing`, in the words of the line.
     """
@@ -121,6 +130,8 @@ def _months(texts: Sequence[str]) -> dict[str, str]:
         found.add(named)
     found -= {""}
     said = {"months": found.pop()} if len(found) == 1 else {}
+    if any(_RUNS.search(text) and not _EACH.search(text) for text in texts):
+        said["span"] = "cumulative"
     return said | ({"crossing": crossing} if crossing else {})
 
 

@@ -61,7 +61,9 @@ def units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
     """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row.
 
     One holds for the empty cells behind it whose headings differ from its own in digits alone: EUR mn below 2023, and 2024.
+    A mark for what is missing says that a column has none: `- | - | EUR k`.
     """
+    cells = ["" if cell in MISSING else cell for cell in cells]
     if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
         return {}
     found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, monthnames, period, within
@@ -93,6 +93,7 @@ _OF_ROWS = ("ordinal", "code", "note")
 """What is said of the rows of one side, and is no figure of it: 收入 行次 beside 支出 行次."""
 
 
+@lru_cache(maxsize=8192)
 def lookup(heading: str) -> tuple[Header, ...]:
     """Return what `heading` may mean by the lexicon: as it stands, without its unit, its side, its subject."""
     known = lexicon.headers()

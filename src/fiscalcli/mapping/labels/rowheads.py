@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
-from fiscalcli.formats import records
 from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
@@ -24,26 +23,29 @@ def settled(
     """Return the columns and rows, with what stands alone in front of the labels where it is said of the rows below.
 
     A column that has words there and nowhere else is of groups: each holds for the rows below it, but for totals. In a column
-    with words of its own beside all figures another word is a heading, and goes under the labels as in other tables.
+    with a word of its own beside the figures below, another word is a heading, and goes under the labels as in other tables.
     """
     label = next((m for m in meanings if m.role in ("indicator", "sector")), None)
-    if label is None or not label.at or len(body) > _LONG:
+    if label is None or len(body) > _LONG:
         return meanings, body
     values = {m.at for m in meanings if m.role == "value"}
     said = [[at for at, cell in enumerate(row.cells) if cell.strip()] for row in body]
-    alone = {at: own[0] for at, own in enumerate(said) if len(own) == 1 and own[0] < label.at}
-    figures = [row for row, own in zip(body, said, strict=True) if values & {*own}]
+    apart = {label.at, *values}
+    alone = {at: own[0] for at, own in enumerate(said) if len(own) == 1 and own[0] not in apart}
+    figures = {at for at, own in enumerate(said) if values & {*own}}
     rows = [*body]
     for column in sorted({*alone.values()}):
-        beside = {*records.padded(figures, column)}
+        beside = {body[at].cells[column].strip() for at in figures if column < len(body[at].cells)}
         heads = [at for at, own in alone.items() if own == column]
-        if beside == {""} and min(heads) == 0:
+        if beside <= {""} and min(heads) == 0 and column < label.at:
             _fill(rows, column, {*heads}, label.at)
-        elif "" not in beside:
-            for at in heads:
-                said_ = body[at].cells[column]
-                if said_ not in beside and not period.read_fiscal(said_):
-                    rows[at] = _moved(body[at], column, label.at)
+            continue
+        for at in heads:
+            word = body[at].cells[column].strip()
+            below = next((each for each in range(at + 1, len(body)) if each in figures), at)
+            is_other = word not in beside and column in said[below] and below != at
+            if is_other and not period.read_fiscal(word):
+                rows[at] = _moved(body[at], column, label.at)
     return meanings, rows
 
 

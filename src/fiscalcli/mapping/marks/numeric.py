@@ -28,6 +28,7 @@ _COINED = later(
 _SCALED = later(
     r"(.*\d)\s*(thousand|million|billion|trillion|mn|bn|mio|mrd|crore|lakh|[mk])", re.IGNORECASE
 )
+_FLAGGED_YEAR = later(r"(?:19|20)\d\d\s+[a-z]{1,2}")
 _MONTHLIKE = later(r"(?:19|20)\d\d\.\d{1,2}")
 MARKED = later(
     r"(?!10[⁰¹²³⁴-⁹])(.*\d[%％)）]?)\s*([*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}|[（(\[]\s*(?:(?:注|见注|note|see note)\s*\d{0,2}|[a-jpr])\s*[)）\]])",
@@ -44,8 +45,9 @@ _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 
 
 def is_figure(cell: str) -> bool:
-    """Whether a cell looks like a figure and not like a year, nor like a day (15.01.2025)."""
-    return _looks_numeric(cell) and period.read_fiscal(cell) is None and not days.is_one(cell)
+    """Whether a cell looks like a figure and not like a year, also with a flag behind it (2024 r), nor like a day (15.01.2025)."""
+    is_year = period.read_fiscal(cell) is not None or bool(_FLAGGED_YEAR.fullmatch(cell))
+    return _looks_numeric(cell) and not is_year and not days.is_one(cell)
 
 
 def is_numeric(cells: Sequence[str]) -> bool:

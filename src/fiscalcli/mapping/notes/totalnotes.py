@@ -12,8 +12,9 @@ from fiscalcli.errors import Text, counted
 from fiscalcli.exact import add
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import named
+from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.wholes import lines, subtotals
-from fiscalcli.mapping.words import deductions, totalwords
+from fiscalcli.mapping.words import deductions, retold, totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,6 +67,11 @@ _TAKEN_OFF = Text(
     "这些行要从其他行中减去，而数字没有负号，不相加：{}；请给数字加上负号",
     "rows that are taken off, without a sign, are not added: {}; write them with a minus",
 )
+_RETOLD = Text(
+    "这些行是表中另一行修订后或另一阶段的数，不相加：{}；去掉两者之一，或用 phase 列写明各行的阶段；若各行都可相加，写 --default role=part",
+    "rows that tell another one as it was changed, or at another stage, are not added: {}; "
+    "leave one of the two out, or tell the stages in a column phase; if all rows may be added, say --default role=part",
+)
 _UNCLEAR = Text(
     "这些行可能包含同一表的其他行，或已包含在其中，看不出来，不相加：{}；在 part_of 列写明各行的上级，"
     "或在 role 列写明 subtotal；若各行都可相加，写 --default role=part",
@@ -95,8 +101,10 @@ def of(
     notes += [_of_misfit(*gap, len(misfits)) for gap in misfits[:1]]
     notes += _of_different(by_role["total"])
     doubtful = [*map(lines.label, by_role[UNCLEAR])]
-    notes += _said(_TAKEN_OFF, [name for name in doubtful if deductions.is_one(name)])
-    notes += _said(_UNCLEAR, [name for name in doubtful if not deductions.is_one(name)])
+    off = [name for name in doubtful if deductions.is_one(name)]
+    again = [name for name in doubtful if name not in off and retold.of(name)]
+    notes += _said(_TAKEN_OFF, off) + _said(_RETOLD, again)
+    notes += _said(_UNCLEAR, [name for name in doubtful if name not in off and name not in again])
     return notes
 
 
@@ -197,6 +205,20 @@ def _of_misfit(own: Fact, parts: Sequence[Fact], count: int) -> Text:
         + f", the first on line {line}: {name.say('en')} {own.value:f}, its parts {made:f}: one is wrong, or a row is missing; "
         "fiscal validate lists them",
     )
+
+
+def may_be_shared(figures: Mapping[str, str]) -> list[Text]:
+    """Return which `figures` may be of groups as a whole although they count in every row, each by its heading with that of the groups."""
+    found = []
+    for heading, owner in figures.items():
+        cure = shlex.quote(f"{heading}={UNUSED}")
+        zh = f"“{heading}”在每个“{owner}”的各行都是同样的数，照每行各有一个计入；若是每个“{owner}”一个，合计就重复了，写 --column {cure}"
+        en = (
+            f"{heading} has the same figure in all rows of one {owner}, and is counted in each row; "
+            f"if it is one for each {owner}, its sums are too large: say --column {cure}"
+        )
+        found.append(Text(zh, en))
+    return found
 
 
 def shared(figures: Mapping[str, str]) -> list[Text]:

@@ -7,17 +7,20 @@ from itertools import pairwise
 from math import factorial
 from typing import TYPE_CHECKING
 
-from fiscalcli import phases
-from fiscalcli.mapping.meaning import months_columns
+from fiscalcli import period, phases
+from fiscalcli.formats.records import distinct
+from fiscalcli.mapping.meaning import months_columns, of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.time import again
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Row
+    from fiscalcli.model import Period, Row
+
 
 _SAMPLE = 20_000
 """So many rows tell whether the figures of later months are larger at all."""
@@ -33,8 +36,9 @@ _MONTHS, _MANY = 3, 20
 def told(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
     """Return the table with the outcomes that grow over the months read as those of the year so far, and their headings with that of the months.
 
-    A column of months that the user declares is what the user says.
+    A column of months that the user declares is what the user says. What a line above the table calls so is so, whatever its figures.
     """
+    layout = _stated(layout, settings)
     plans = phases.codes("budget")
     plain = [
         m
@@ -52,6 +56,55 @@ def told(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
         each._replace(span="cumulative") if each.at in grown else each for each in layout.meanings
     )
     return layout._replace(meanings=meanings), dict.fromkeys(grown.values(), month.heading)
+
+
+def _stated(layout: Layout, settings: Settings) -> Layout:
+    """Return the table with its amounts as those of the year so far where a line above it says so of rows or columns of months, and no heading says more."""
+    if "span" not in layout.stated:
+        return layout
+    values = layout.values()
+    year = period.read(layout.stated.get("period", ""))
+    if settings.roles.keys().isdisjoint(m.heading for m in values):
+        found = _under_months(layout, settings) or {
+            each.at: own for each in values if (own := _run(each, year))
+        }
+        if len(found) == len(values):
+            return layout._replace(
+                meanings=tuple(found.get(each.at, each) for each in layout.meanings)
+            )
+    return layout._replace(stated={k: v for k, v in layout.stated.items() if k != "span"})
+
+
+def _under_months(layout: Layout, settings: Settings) -> dict[int, Meaning]:
+    """Return the columns of plain amounts as those of the year so far, where each row names its month or quarter."""
+    month = months_columns(layout)[1] or layout.of("period")
+    if month is None or month.heading in settings.roles or not _names_months(layout, month):
+        return {}
+    plain = (m for m in layout.values() if again.is_plain(m) and not m.period and not m.months)
+    return {each.at: each._replace(span="cumulative") for each in plain}
+
+
+def _run(column: Meaning, year: Period | None) -> Meaning | None:
+    """Return a column of a month or a quarter as that of the months up to its end, `None` where it is of none."""
+    if column.span == "month" and column.months:
+        return column._replace(span="cumulative")
+    at = column.period or (year and not year.part and of_part(year, column.heading)) or None
+    if at is None or column.span or not _PART.fullmatch(at.part):
+        return None
+    return column._replace(period=period.cumulative(at), column="")
+
+
+def _names_months(layout: Layout, column: Meaning) -> bool:
+    """Whether a column of periods, or one of months, names several months or quarters and nothing else."""
+    said = distinct(layout.body, column.at) - {""}
+    if column.role != "period":
+        return len(said) > 1
+    year = period.read(layout.stated.get("period", ""))
+    found = [period.read(each) or (year and of_part(year, each)) for each in said]
+    return len(said) > 1 and all(at is not None and _PART.fullmatch(at.part) for at in found)
+
+
+_PART = later(r"\d\d|Q[1-4]")
 
 
 def _grows(body: Sequence[Row], column: Meaning, month: Meaning) -> bool:

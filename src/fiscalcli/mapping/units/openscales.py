@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def problems(readings: Iterable[dict[OpenScale, Place]]) -> list[Problem]:
     """Return the problem of the first two that are unlike, with the place of the later one."""
     every = {each: place for own in readings for each, place in own.items()}
+    if not any(each.is_said for each in every):  # bare amounts are unlike none of their kind
+        return []
     for one, other in combinations(every, 2):
         if _are_unlike(one, other):
             return [_unlike(one, other, every[other])]

@@ -25,6 +25,7 @@ from fiscalcli.mapping.wholes import (
     nesting,
     nets,
     repeats,
+    retold,
     running,
     sides,
     subtotals,
@@ -130,6 +131,7 @@ def _told(lines: Sequence[Line], rows: Rows) -> Settled:
 def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     """Settle rows that nothing is said of, rule after rule: each sees what the ones before it have found."""
     groupnames.settle(lines)
+    retold.settle(lines)
     nets.settle(lines)
     entire.settle(lines)
     sides.settle(lines)
