@@ -494,3 +494,10 @@ def test_the_year_of_the_column_beside_it_is_proposed_before_that_of_another_thi
     assert hint is not None
     assert "--default period=2024" in hint.en
     assert "Issue year" not in hint.en
+
+
+def test_a_time_that_may_be_midnight_elsewhere_says_so(table):
+    with pytest.raises(DataError, match="may be midnight of the next day") as refused:
+        table("date,item,amount (USD)\n2024-01-31T23:00:00Z,a,1\n2024-01-31T14:00:05Z,b,2\n")
+    (problem,) = refused.value.problems
+    assert problem.place.line == 2
