@@ -1,4 +1,4 @@
-"""Rows below the total that make it up once more, by other words: on-budget and off-budget, of which: current and capital."""
+"""Rows below the total: they make it up once more, by other words (on-budget and off-budget, of which: current and capital), or are beside it."""
 
 from __future__ import annotations
 
@@ -43,6 +43,22 @@ def settle(lines: Sequence[Line]) -> list[str]:
         name = whole.facts[0].indicator
         line.facts = [fact._replace(role="of_which", part_of=name) for fact in line.facts]
     return [line.label for line in below[:count]]
+
+
+def leave_beside(lines: Sequence[Line]) -> None:
+    """Leave open the rows below the one total of their side that the rows above it make up: 会計間の重複額 and 純計 below 合計 are no parts of it."""
+    for way in {line.facts[0].direction for line in lines if line.role == "total"}:
+        own = [line for line in lines if line.facts[0].direction == way]
+        totals = [at for at, line in enumerate(own) if line.role == "total"]
+        above, below = own[: totals[0]], own[totals[0] + 1 :]
+        left = [line for line in below if not line.role]
+        is_one = len(totals) == 1 and not any(line.role == "total_of" for line in below)
+        tops = lines_.tops(own)
+        made = [line for line in tops if any(line is each for each in above)]
+        if left and is_one and len(made) > 1 and lines_.is_sum(own[totals[0]], made):
+            for line in left:
+                if any(line is each for each in tops):
+                    line.settle(UNCLEAR)
 
 
 def _is_long(whole: Line) -> bool:

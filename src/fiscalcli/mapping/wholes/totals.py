@@ -163,6 +163,7 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     if is_of_one and len(lines) <= sums.ROWS:
         sides.beside(lines)
     once_more = again.settle(lines)
+    again.leave_beside(lines)
     ordinary = [name for name in ordinary if name not in once_more]
     above = tops(lines)
     own = {id(line) for line in above}
