@@ -48,3 +48,11 @@ def test_rows_below_the_total_of_those_above_are_no_parts_of_it(table, below):
 def test_rows_below_a_total_that_lacks_them_are_its_parts(table):
     data = table("item,2024 (EUR)\nSchools,60\nRoads,40\nTotal,105\nParks,5\n")
     assert {fact.role for fact in data.facts} == {"", "total"}
+
+
+@pytest.mark.parametrize("heads", ["year,item", "place,item", "region,item"])
+def test_rows_of_another_time_or_place_below_a_total_are_not_left_open(table, heads):
+    first, other = ("2023", "2024") if heads.startswith("year") else ("North", "South")
+    rows = f"{first},A,10\n{first},B,21\n{first},Total,31\n{other},A,11\n{other},B,22\n"
+    data = table(f"{heads},EUR\n{rows}", defaults={} if first == "2023" else {"period": "2024"})
+    assert {fact.role for fact in data.facts} <= {"", "total", "subtotal"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli.exact import digits_of
@@ -47,18 +48,27 @@ def settle(lines: Sequence[Line]) -> list[str]:
 
 def leave_beside(lines: Sequence[Line]) -> None:
     """Leave open the rows below the one total of their side that the rows above it make up: 会計間の重複額 and 純計 below 合計 are no parts of it."""
-    for way in {line.facts[0].direction for line in lines if line.role == "total"}:
-        own = [line for line in lines if line.facts[0].direction == way]
-        totals = [at for at, line in enumerate(own) if line.role == "total"]
-        above, below = own[: totals[0]], own[totals[0] + 1 :]
-        left = [line for line in below if not line.role]
-        is_one = len(totals) == 1 and not any(line.role == "total_of" for line in below)
-        tops = lines_.tops(own)
-        made = [line for line in tops if any(line is each for each in above)]
-        if left and is_one and len(made) > 1 and lines_.is_sum(own[totals[0]], made):
+    totals = [line for line in lines if line.role == "total"]
+    tops = {id(line) for line in lines_.tops(lines)} if totals else ()
+    for whole in totals:
+        at = next(at for at, line in enumerate(lines) if line is whole)
+        above, below = (
+            [line for line in part if _account(line) == _account(whole)]
+            for part in (lines[:at], lines[at + 1 :])
+        )
+        if any(line.role in ("total", "total_of") for line in (*above, *below)):
+            continue
+        made = [line for line in above if id(line) in tops]
+        left = [line for line in below if id(line) in tops and not line.role]
+        if left and len(made) > 1 and lines_.is_sum(whole, made):
             for line in left:
-                if any(line is each for each in tops):
-                    line.settle(UNCLEAR)
+                line.settle(UNCLEAR)
+
+
+def _account(line: Line) -> tuple[object, ...]:
+    """Return what no sum goes across: the place, the side and the phase of a row, and the times and units of its figures."""
+    own = attrgetter(*lines_.ACCOUNT)(line.facts[0])
+    return (own, {(at, unit) for _, at, unit in line.figures})
 
 
 def _is_long(whole: Line) -> bool:

@@ -163,7 +163,6 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     if is_of_one and len(lines) <= sums.ROWS:
         sides.beside(lines)
     once_more = again.settle(lines)
-    again.leave_beside(lines)
     ordinary = [name for name in ordinary if name not in once_more]
     above = tops(lines)
     own = {id(line) for line in above}
@@ -172,6 +171,7 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     inferred = [*inferred, *written.settle(lines, rows.names)]
     if is_of_one and len(lines) <= sums.ROWS:
         nameless.settle(lines)
+        again.leave_beside(lines)
     open_ = [] if inferred or not is_of_one else capitals.settle(lines)
     are_likely = is_of_one and not (inferred or completed or open_)
     likely = sums.likely(tops(lines), _stated(lines)) if are_likely else []
