@@ -180,3 +180,12 @@ def test_what_states_the_unit_of_the_phase_beside_it_is_kept_apart(table):
     shown = [(row["phase"].code, row["column"].code, row["value"]) for row in report.totals]
     assert shown == [("committed", "", 1500), ("", "实付金额", 500)]
     assert not next(each for each in report.columns if each.key == "column").detail
+
+
+@pytest.mark.parametrize("other", ["Non-Plan", "Non Plan", "NON-PLAN"])
+def test_a_word_beside_its_opposite_is_no_phase(table, other):
+    """Plan alone had been the budget, and the total without Non-Plan."""
+    text = f"Estimates 2024 (INR crore)\nHead,Plan,{other},Total\nA,100,20,120\nB,50,5,55\n"
+    data = table(text)
+    assert {fact.phase for fact in data.facts} == {""}
+    assert [row["value"] for row in data.summary().report.totals] == [175]

@@ -67,7 +67,7 @@ def meanings(
         for index, heading in enumerate(headings)
         if heading
     ]
-    meanings = neighbourtimes.counted_from_n(meanings, declared)
+    meanings = ownwords.unopposed(neighbourtimes.counted_from_n(meanings, declared), declared)
     bare = unnamed.labels(headings, meanings, sample)
     dated = any(m.role == "period" or m.period for m in meanings)
     years = [] if dated else yearcells.first(headings, meanings, sample)

@@ -25,9 +25,22 @@ _PERCENT = later(
     r"[%％]|\b(?:per ?cent(?:ages?)?(?! ?points?)|pct|prozent|procent|por ?cent[oa]|per ?cento|pour ?cent)\b",
     re.IGNORECASE,
 )
+_OPPOSED = later(r"non[-\s]?(\w.*)")
 _BROUGHT = later(
     r"(?:使用|动用|其中[：:])?(?:上年|去年|以前年度|年初)度?(?:财政拨款)?(?:结转(?:[和及]?结余)?|结余)(?:数|资金|收入)?"
 )
+
+
+def unopposed(meanings: list[Meaning], declared: Mapping[str, str]) -> list[Meaning]:
+    """Return the columns, one of a phase as one of its own word where another is headed by its opposite: Plan beside Non-Plan divides a budget in India."""
+    names = [lexicon.fold(unittext.split(each.heading)[0]) for each in meanings]
+    opposed = {found[1] for name in names if (found := _OPPOSED.fullmatch(name))}
+    return [
+        each._replace(role=EXTRA, phase="", measure="")
+        if name in opposed and each.phase and not each.period and each.heading not in declared
+        else each
+        for each, name in zip(meanings, names, strict=True)
+    ]
 
 
 def alike(
