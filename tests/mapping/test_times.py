@@ -494,3 +494,18 @@ def test_the_year_of_the_column_beside_it_is_proposed_before_that_of_another_thi
     assert hint is not None
     assert "--default period=2024" in hint.en
     assert "Issue year" not in hint.en
+
+
+@pytest.mark.parametrize("title", ["", "Projects 2024\n"])
+def test_a_total_without_a_year_is_none_of_the_title_beside_rows_of_several(table, title):
+    """270 had been the total of 2024."""
+    rows = "Roads,2023,100\nRoads,2024,120\nSchools,2024,50\nTotal,,270\n"
+    data = table(f"{title}item,year,amount (EUR)\n{rows}")
+    assert {str(fact.value) for fact in data.facts} == {"100", "120", "50"}
+    assert any("totals without a year" in note.en for note in data.notes)
+
+
+def test_a_row_without_a_year_is_of_that_of_the_title(table):
+    rows = "Roads,2023,100\nRoads,2024,120\nSchools,,50\n"
+    facts = table(f"Projects 2024\nitem,year,amount (EUR)\n{rows}").facts
+    assert {fact.period.text for fact in facts if fact.value == 50} == {"2024"}
