@@ -13,6 +13,7 @@ from fiscalcli.mapping.columns import (
     labels,
     neighbours,
     neighbourtimes,
+    netted,
     ownwords,
     shortforms,
     shown,
@@ -121,7 +122,7 @@ def meanings(
             ]
         )
     else:
-        meanings = ownwords.of_sides(meanings, columns, declared)
+        meanings = netted.told(ownwords.of_sides(meanings, columns, declared), body, declared)
         meanings = ownwords.behind_labels(meanings, columns, declared)
         meanings = ownwords.priced(meanings, columns, declared)
         first = min(meaning.at for meaning in meanings if meaning.role == "value")
