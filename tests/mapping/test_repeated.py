@@ -119,3 +119,23 @@ def test_a_sheet_that_lists_what_the_others_come_to_is_their_sum(tmp_path, last,
     assert any("is the sum of the other tables" in each for each in said) is (last == 250)
     whole = fc.load(tmp_path / "a.xlsx", sheet="汇总表").summary().report
     assert [row["value"] for row in whole.totals] == [950 + last]
+
+
+def test_a_list_of_sheets_by_their_names_is_their_sum(tmp_path):
+    """Few digits and a sheet of one row: the names of the rows are those of the sheets."""
+    book = openpyxl.Workbook()
+    tables = {
+        "General Fund": {"Police": 100, "Fire": 50},
+        "Water Fund": {"Pumps": 70},
+        "All Funds": {"General Fund": 150, "Water Fund": 70, "Total": 220},
+    }
+    for name, rows in tables.items():
+        sheet = book.create_sheet(name)
+        head = "Fund" if name == "All Funds" else "Item"
+        for row in [("2024 (USD)", None), (head, "Budget"), *rows.items()]:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(DataError) as caught:
+        fc.load(tmp_path / "a.xlsx")
+    assert "'All Funds' is the sum of the other tables" in caught.value.problems[0].hint.en

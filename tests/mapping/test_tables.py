@@ -360,3 +360,14 @@ def test_places_above_tables_of_one_sheet_tell_them_apart(table):
     text = "2023年支出表,\n单位：万元,\n" + "".join(f"{place},\n项目,2023年\n教育支出,{at}\n医疗支出,{at + 5}\n" for at, place in enumerate(("东城区", "西山县", "长宁镇"), 1))  # fmt: skip
     facts = table(text).facts
     assert [(fact.jurisdiction, fact.value, fact.unit.unit) for fact in facts if fact.value < 5] == [("东城区", 1, "万元"), ("西山县", 2, "万元"), ("长宁镇", 3, "万元")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows", ["Item,Budget,Actual\n", "Item,Budget,Actual\nNote: unaudited,,\n"]
+)
+def test_a_header_that_stands_again_below_all_rows_is_left_out(table, rows):
+    data = table(
+        f"Item,Budget,Actual\nSchools,10,11\nRoads,5,4\n{rows}",
+        defaults={"unit": "EUR", "period": "2024"},
+    )
+    assert sorted(fact.value for fact in data.facts) == [4, 5, 10, 11]

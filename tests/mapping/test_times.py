@@ -501,3 +501,18 @@ def test_a_time_that_may_be_midnight_elsewhere_says_so(table):
         table("date,item,amount (USD)\n2024-01-31T23:00:00Z,a,1\n2024-01-31T14:00:05Z,b,2\n")
     (problem,) = refused.value.problems
     assert problem.place.line == 2
+
+
+@pytest.mark.parametrize("title", ["", "Projects 2024\n"])
+def test_a_total_without_a_year_is_none_of_the_title_beside_rows_of_several(table, title):
+    """270 had been the total of 2024."""
+    rows = "Roads,2023,100\nRoads,2024,120\nSchools,2024,50\nTotal,,270\n"
+    data = table(f"{title}item,year,amount (EUR)\n{rows}")
+    assert {str(fact.value) for fact in data.facts} == {"100", "120", "50"}
+    assert any("totals without a year" in note.en for note in data.notes)
+
+
+def test_a_row_without_a_year_is_of_that_of_the_title(table):
+    rows = "Roads,2023,100\nRoads,2024,120\nSchools,,50\n"
+    facts = table(f"Projects 2024\nitem,year,amount (EUR)\n{rows}").facts
+    assert {fact.period.text for fact in facts if fact.value == 50} == {"2024"}

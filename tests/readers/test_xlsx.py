@@ -865,3 +865,20 @@ def test_an_opendocument_number_that_is_shown_smaller_says_by_how_much():
     kept = {name: parts.read(name) for name in parts.namelist()}
     [sheet] = xlsx.read(package(kept | {"content.xml": data}), "a.ods")
     assert [(cell, cell.power) for cell in sheet.rows[0].cells] == [("125", 3), ("125", 3)]
+
+
+@pytest.mark.parametrize(("below", "blanks"), [(False, 2), (True, 0)])
+def test_rows_of_an_outline_stand_below_what_they_are_parts_of_where_the_sheet_says_so(
+    below, blanks
+):
+    """Parts had been added to their wholes in a workbook whose rows are grouped."""
+
+    def fill(book):
+        book.active.sheet_properties.outlinePr.summaryBelow = below
+        for row in (("Schools", 100), ("Primary", 60), ("Secondary", 40), ("Roads", 50)):
+            book.active.append(row)
+        for line in (2, 3):
+            book.active.row_dimensions[line].outlineLevel = 1
+
+    labels = [cells[0] for cells in grid(written(fill)).values()]
+    assert labels == ["Schools", " " * blanks + "Primary", " " * blanks + "Secondary", "Roads"]

@@ -112,6 +112,10 @@ def read(parts: Mapping[str, bytes]) -> list[Scan]:
     return scans
 
 
+_SUMMED_ABOVE = re.compile(rb"""<[^<>]*\bsummaryBelow\s*=\s*["'](?:0|false)["']""")
+_OUTLINED_ROW = re.compile(_P + rb"""row(?=\s)[^<>]*?\soutlineLevel\s*=\s*["']([1-7])["'][^<>]*>""")
+
+
 def _hidden(data: bytes) -> tuple[list[Span], list[Span]]:
     """Return the rows and the columns that a sheet hides."""
     lines = [int(found[1]) - 1 for tag in _HIDDEN_ROW.findall(data) if (found := _LINE.search(tag))]
@@ -199,12 +203,14 @@ def _scan_sheet(
     scan = Scan()
     if far:
         scan.rows, scan.columns = _extent(data)
-    for row, column, attributes, filled in _cells(data) if formats or indents else ():
+    levels = _levels(data) if b"outlineLevel" in data else {}
+    for row, column, attributes, filled in _cells(data) if formats or indents or levels else ():
         found = _STYLE.search(attributes) if filled else None
         style = found[1] if found else b"0"
         if filled and (shown := formats.get(style)):
             scan.formats[row, column] = shown
-        if filled and (depth := indents.get(style)) and _IS_TEXT.search(attributes):
+        depth = indents.get(style) or levels.get(row)
+        if filled and depth and _IS_TEXT.search(attributes):
             scan.indents[row, column] = depth
     if b'"e"' in data or b"'e'" in data:
         for attributes, said in _ERROR_CELL.findall(data):
@@ -216,6 +222,17 @@ def _scan_sheet(
         if not stored or (value.strip() in blank and not _TEXT_TYPE.search(attributes)):
             scan.uncalculated.append(_place(attributes))
     return scan
+
+
+def _levels(data: bytes) -> dict[int, int]:
+    """Return how deep rows stand in the outline of a sheet, where it says that they stand below what they are parts of.
+
+    As a rule the row that sums others up stands below them: then the figures alone tell which it is.
+    """
+    if not _SUMMED_ABOVE.search(data):
+        return {}
+    tags = ((found, _LINE.search(found[0])) for found in _OUTLINED_ROW.finditer(data))
+    return {int(line[1]) - 1: int(found[1]) for found, line in tags if line}
 
 
 def filled(sheets: Iterable[bytes], most: int) -> int:

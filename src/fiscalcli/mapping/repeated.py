@@ -93,7 +93,7 @@ def _list_of_the_others(own: Sequence[Table]) -> Table | None:
     """Return the table whose rows are each what another one comes to, and that has a row for every other: 汇总表 beside a sheet for each department."""
     if len(own) <= _FEWEST or sum(len(table.facts) for table in own) > _MOST:
         return None
-    ends = [_undirected(_comes_to(table)) for table in own]
+    ends = [_undirected(_of_rows(_ends(lines_.of(table.facts)))) for table in own]
     for table, mine in zip(own, ends, strict=True):
         rows = lines_.tops(lines_.of(table.facts))
         others = [each for each in ends if each is not mine]
@@ -131,9 +131,12 @@ def _views(own: Sequence[Table]) -> Iterator[Problem]:
 def _comes_to(table: Table) -> dict[_Key, Decimal]:
     """Return what a table comes to in each account: its total row, or the sum of the rows that are in no other; nothing for a single row."""
     lines = lines_.of(table.facts)
-    totals = [line for line in lines if line.role == "total"]
-    rows = lines_.tops(lines)
-    return _of_rows(totals[-1:] or rows if len(rows) > 1 else ())
+    return _of_rows(_ends(lines) if len(lines_.tops(lines)) > 1 else ())
+
+
+def _ends(lines: Sequence[lines_.Line]) -> Sequence[lines_.Line]:
+    """Return the rows that say what a table comes to: its total row, or those that are in no other."""
+    return [line for line in lines if line.role == "total"][-1:] or lines_.tops(lines)
 
 
 def _of_rows(rows: Sequence[lines_.Line]) -> dict[_Key, Decimal]:

@@ -60,7 +60,8 @@ class Units:
             self.declared = self.rate  # Per cent of GDP, and nothing else
         self.labels = layout.labels
         self.beside = _of_amounts(layout)
-        coins = [unittext.names_currencies(column.heading) for column in self.columns]
+        heads = [column.heading for column in self.columns]
+        coins = [unittext.names_currencies(h) or settings.names_currencies(h) for h in heads]
         self.are_coins = bool(coins) and all(coins)
         amounts = [
             each.unit for each in layout.values() if each.measure in ("", "amount", "balance")

@@ -52,6 +52,7 @@ class Described(NamedTuple):
 
     `unit` (or `power`, the scale of amounts whose currency is not known) holds for the figures in it, `decimal`
     and `missing` for how its texts write them; `period` is that of all its figures, `own` are other dimensions of theirs.
+    `is_currency` says of a column of units that it names currencies and no scale.
     """
 
     role: str = ""
@@ -64,6 +65,7 @@ class Described(NamedTuple):
     measure: str = ""
     period: Period | None = None
     own: tuple[tuple[str, str], ...] = ()
+    is_currency: bool = False
 
 
 class Settings(NamedTuple):
@@ -105,6 +107,10 @@ class Settings(NamedTuple):
         """Return the role of each heading that is declared, by the user or by a description."""
         described = {heading: said.role for heading, said in self.described.items() if said.role}
         return {**described, **self.columns}
+
+    def names_currencies(self, heading: str) -> bool:
+        """Whether a description says that a column is one of currencies."""
+        return heading in self.described and self.described[heading].is_currency
 
     @property
     def are_columns_parts(self) -> bool:

@@ -139,7 +139,9 @@ def _first(
         if not is_header or _is_chance(row, body[index - 1], rows[head.main]):
             continue
         last = _last_figures(body) if last < 0 else last
-        if index >= last:
+        if index >= last:  # below all figures
+            own = head.after + index
+            again |= {*range(own, own + _repeated(rows, head, own))}
             continue
         page = _printed_again(rows, head, index)
         if not page:

@@ -128,6 +128,7 @@ class Times:
         self.column = layout.of("period")
         self.held = settings.defaults.get("period") or _held(layout)
         said = distinct(layout.body, self.column.at) if self.column else set()
+        self.are_several = len(said - {""}) > 1
         self.stretches = stretches.of(said)
         declared = self.column.order if self.column else ""
         self.order = declared if declared in ORDERS else days.order(said)
@@ -234,7 +235,8 @@ class Times:
         if self.column is None or self._cell(row) in self.stretches:
             return self.column is not None
         if said := self._cell(row) or self._labelled(row):
-            return bool(totalwords.total(said)) and self.of(row)[1] is None
+            is_bare = self.are_several and not self._cell(row)  # what the title says is of no total
+            return bool(totalwords.total(said)) and (is_bare or self.of(row)[1] is None)
         return self.of(row)[1] is None and unworded.is_total(row, self.layout, self.settings)
 
     def _labelled(self, row: Row) -> str:

@@ -366,3 +366,13 @@ def test_a_total_without_a_year_stands_apart_from_an_amount_of_its_phase_that_na
         "Scheme,2024-25 Budget (£000),Total approved (£bn)\nBridge,12500,0.045\nWall,3200,0.0032"
     )
     assert {row["value"] for row in data.summary().report.totals} == {15700, 48200}
+
+
+@pytest.mark.parametrize("head", ["全年合计", "全年", "合计"])
+def test_a_total_behind_twelve_months_is_that_of_the_year(table, head):
+    """全年合计 had been left unread."""
+    months = ",".join(f"{at}月" for at in range(1, 13))
+    text = f"2024年收入 单位：万元\n科目,{months},{head}\n税收收入,{','.join(['10'] * 12)},120\n"
+    facts = table(text).facts
+    assert {fact.value for fact in facts if fact.period.part in ("", "01/12")} == {120}
+    assert len(facts) == 13

@@ -230,3 +230,12 @@ def test_gross_alone_beside_a_known_amount_says_nothing_of_it(table):
         defaults={"period": "2023", "unit": "KES"},
     )
     assert {int(fact.value) for fact in data.facts} == {797, 7}
+
+
+@pytest.mark.parametrize("other", ["Non-Plan", "Non Plan", "NON-PLAN"])
+def test_a_word_beside_its_opposite_is_no_phase(table, other):
+    """Plan alone had been the budget, and the total without Non-Plan."""
+    text = f"Estimates 2024 (INR crore)\nHead,Plan,{other},Total\nA,100,20,120\nB,50,5,55\n"
+    data = table(text)
+    assert {fact.phase for fact in data.facts} == {""}
+    assert [row["value"] for row in data.summary().report.totals] == [175]

@@ -119,3 +119,11 @@ def test_an_x_among_rates_is_no_figure_and_among_amounts_is_asked_about(table, m
             f"{head}\nA,2400,2369,98.7\nB,{mark},-10,8.3\nC,5,4,80\nD,6,3,50\nE,8,4,50\n",
             defaults={"unit": "RUB", "period": "2023"},
         )
+
+
+@pytest.mark.parametrize(("mark", "cell", "other"), [(".", "1.234,50", ","), (",", "1,234.50", ".")])  # fmt: skip
+def test_the_cure_of_a_mark_that_is_declared_otherwise_is_the_other_one(table, mark, cell, other):
+    """It had been to write all figures anew."""
+    with pytest.raises(DataError) as caught:
+        table(f'Jahr,Posten,Betrag\n2024,A,"{cell}"\n2024,B,"{cell}"\n', decimal=mark, defaults={"unit": "EUR"})  # fmt: skip
+    assert f"say --decimal {other} " in caught.value.problems[0].hint.en

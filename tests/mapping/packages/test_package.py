@@ -819,3 +819,18 @@ def test_resources_that_are_called_after_the_two_sides_are_not_added(names, tmp_
     ]
     (tmp_path / "datapackage.json").write_text(json.dumps({"resources": resources}))
     assert {fact.direction for fact in api.load(tmp_path).facts} == {"revenue", "expenditure"}
+
+
+@pytest.mark.parametrize("heading", ["cur", "coin"])
+def test_a_field_of_currencies_says_no_scale(heading, tmp_path):
+    """Thousands of euros in the title of the figures had been called another unit than EUR."""
+    fields = [
+        {"name": "year", "type": "integer", "columnType": "date:fiscal-year"},
+        {"name": "item", "columnType": "functional-classification:generic:label"},
+        {"name": "amount", "type": "number", "columnType": "value", "description": "Amount in thousands of euros"},
+        {"name": heading, "columnType": "value-currency:code"},
+    ]  # fmt: skip
+    (tmp_path / "b.csv").write_text(f"year,item,amount,{heading}\n2024,A,100,EUR\n2024,B,50,EUR\n")
+    said = {"resources": [{"name": "b", "path": "b.csv", "schema": {"fields": fields}}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(said))
+    assert {fact.unit.unit for fact in api.load(tmp_path).facts} == {"EUR thousand"}

@@ -94,3 +94,10 @@ def test_rows_without_sums_are_found_once_for_many_totals(table, monkeypatch):
     found = table("Payments 2024 (EUR)\nVoucher,Department,Amount\n" + "\n".join(rows) + "\n")
     assert sum(fact.role == "subtotal" for fact in found.facts) == 12
     assert len(calls) == 2
+
+
+def test_the_total_of_a_group_is_not_that_of_all_by_chance(table):
+    """30 is 20 and 10: without it all rows come to 80, too, which is what Fund A has."""
+    rows = "A,Police,50\nA,Fire,30\nTotal A,,80\nB,Water,20\nTotal B,,20\nC,Parks,10\nTotal C,,10\nTotal,,110\n"
+    data = table(f"2024 (EUR)\nFund,Department,Amount\n{rows}")
+    assert [row["value"] for row in data.summary().report.totals] == [110]

@@ -124,3 +124,17 @@ def test_a_total_of_which_a_row_is_missing_is_told(table, heads, rows):
 def test_a_total_that_fits_its_one_row_is_not_told(table):
     data = table("sector,cofog,2022 (EUR m)\nS13,GF01,100\nS13,GF02,n/a\nS13,TOTAL,100")
     assert not [note for note in data.dataset.notes if "not the sum" in note.en]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "A,Police,50\nA,Fire,30\nTotal A,,80\nB,Water,20\nTotal B,,20\nC,Parks,10\nTotal C,,10\nTotal,,110\n",
+        "GENERAL FUND,,\n,Police,50\n,Fire,30\n,Total General Fund,80\nWATER FUND,,\n,Utilities,20\n,Total Water Fund,20\nROAD FUND,,\n,Streets,10\n,Total Road Fund,10\n,TOTAL ALL FUNDS,110\n",
+    ],
+)
+def test_beside_totals_of_several_rows_one_is_that_of_a_single_row(table, rows):
+    """It had been held against all rows of the table, and said to be less than they are."""
+    data = table(f"2024 (EUR)\nFund,Department,Amount\n{rows}")
+    assert [row["value"] for row in data.summary().report.totals] == [110]
+    assert not [note for note in data.notes if "less than their rows" in note.en]

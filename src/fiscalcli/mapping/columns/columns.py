@@ -13,6 +13,7 @@ from fiscalcli.mapping.columns import (
     labels,
     neighbours,
     neighbourtimes,
+    netted,
     ownwords,
     shortforms,
     shown,
@@ -67,7 +68,7 @@ def meanings(
         for index, heading in enumerate(headings)
         if heading
     ]
-    meanings = neighbourtimes.counted_from_n(meanings, declared)
+    meanings = ownwords.unopposed(neighbourtimes.counted_from_n(meanings, declared), declared)
     bare = unnamed.labels(headings, meanings, sample)
     dated = any(m.role == "period" or m.period for m in meanings)
     years = [] if dated else yearcells.first(headings, meanings, sample)
@@ -125,7 +126,7 @@ def meanings(
             ]
         )
     else:
-        meanings = ownwords.of_sides(meanings, columns, declared)
+        meanings = netted.told(ownwords.of_sides(meanings, columns, declared), body, declared)
         meanings = ownwords.behind_labels(meanings, columns, declared)
         meanings = ownwords.priced(meanings, columns, declared)
         first = min(meaning.at for meaning in meanings if meaning.role == "value")

@@ -72,19 +72,21 @@ def _is_year(meaning: Meaning, name: str, cells: Sequence[str]) -> bool:
 
 
 def _summed_up(meanings: Sequence[Meaning], names: Sequence[str]) -> list[Meaning]:
-    """Read a total behind or before nothing but months that follow one another from January as that of the year so far."""
+    """Read a total behind or before nothing but months that follow one another from January as that of the year so far, 全年合计 as that of the year."""
     amounts = [m for m in meanings if m.role == "value" and m.measure in neighbourtimes.OF_MONEY]
     months = [f"{at}月" for at in range(1, len(amounts) + 1)]
     totals = [
         meaning
         for meaning, name in zip(meanings, names, strict=True)
-        if meaning.role != "value" and totalwords.total(name) == "total"
+        if meaning.role != "value"
+        and (totalwords.total(name) == "total" or lexicon.fold(name) in WHOLE_YEAR)
     ]
     if len(months) < _SHORTEST or len(totals) != 1 or [m.months for m in amounts] != months:
         return list(meanings)
-    so_far = totals[0]._replace(
-        role="value", measure="amount", span="cumulative", months=f"1-{len(months)}月"
-    )
+    name = unittext.split(totals[0].heading)[0]
+    is_year = lexicon.fold(name) in WHOLE_YEAR
+    span, until = ("part", name) if is_year else ("cumulative", f"1-{len(months)}月")
+    so_far = totals[0]._replace(role="value", measure="amount", span=span, months=until)
     return [so_far if meaning is totals[0] else meaning for meaning in meanings]
 
 

@@ -25,9 +25,22 @@ _PERCENT = later(
     r"[%％]|\b(?:per ?cent(?:ages?)?(?! ?points?)|pct|prozent|procent|por ?cent[oa]|per ?cento|pour ?cent)\b",
     re.IGNORECASE,
 )
+_OPPOSED = later(r"non[-\s]?(\w.*)")
 _BROUGHT = later(
     r"(?:使用|动用|其中[：:])?(?:上年|去年|以前年度|年初)度?(?:财政拨款)?(?:结转(?:[和及]?结余)?|结余)(?:数|资金|收入)?"
 )
+
+
+def unopposed(meanings: list[Meaning], declared: Mapping[str, str]) -> list[Meaning]:
+    """Return the columns, one of a phase as one of its own word where another is headed by its opposite: Plan beside Non-Plan divides a budget in India."""
+    names = [lexicon.fold(unittext.split(each.heading)[0]) for each in meanings]
+    opposed = {found[1] for name in names if (found := _OPPOSED.fullmatch(name))}
+    return [
+        each._replace(role=EXTRA, phase="", measure="")
+        if name in opposed and each.phase and not each.period and each.heading not in declared
+        else each
+        for each, name in zip(meanings, names, strict=True)
+    ]
 
 
 def alike(
@@ -135,8 +148,7 @@ def priced(
     """Return the columns, those headed with the unit of the figures beside them as figures of their own, unless these are of years.
 
     `Employees £000 | Third Party Payments £000 | Income £000 | Net Expenditure £000`: else all but the one that is known as a
-    side would be lost. So are columns that are money beyond doubt beside one side alone: `Gross Appropriation | Revenue | Net County Cost`,
-    and what is gross and what is net beside what is taken off, whatever their figures look like: `Gross | Appropriations in Aid | Net`.
+    side would be lost. So are columns that are money beyond doubt beside one side alone: `Gross Appropriation | Revenue | Net County Cost`.
     """
     values = [each for each in meanings if each.role == "value" and each.measure == "amount"]
     is_lone = len(values) == 1 and bool(values[0].direction) and not values[0].subject
@@ -149,13 +161,10 @@ def priced(
         for each, cells in zip(meanings, columns, strict=True)
         if may_measure(each, cells, declared)
     ]
-    bases = {each.at: hit[1].casefold() for each, _ in every if (hit := _BASIS.match(each.heading))}
-    both = bases if {*bases.values()} == {"gross", "net"} else {}
     found = {
         meaning.at
         for meaning, cells in every
-        if _price(meaning) in prices
-        or (is_lone and (meaning.at in both or identifiers.is_money("", cells)))
+        if _price(meaning) in prices or (is_lone and identifiers.is_money("", cells))
     }
     if not are_phases:
         found |= {each.at for each in values if found and not each.subject}
@@ -165,9 +174,6 @@ def priced(
         else each
         for each in meanings
     ]
-
-
-_BASIS = later(r"\s*(gross|net)\b", re.IGNORECASE)
 
 
 def brought(

@@ -232,16 +232,30 @@ def cure(said: str, body: Sequence[Row], meaning: Meaning, settings: Settings) -
 
 
 def _redescribed(said: str, heading: str, settings: Settings) -> Text | None:
-    """Return what to do about a figure that is written with the other mark than a description says of its column."""
+    """Return what to do about a figure that is written with the other mark than a description says of its column, or the user of the file."""
     own = settings.described.get(heading)
-    other = {",": ".", ".": ","}.get(own.decimal, "") if own else ""
-    if own is None or not other or not (other == "." or _fits(said, other)):
+    if not (own and own.decimal):
+        return _declared_otherwise(said, settings.decimal)
+    other = {",": ".", ".": ","}.get(own.decimal, "")
+    if not other or not (other == "." or _fits(said, other)):
         return None
     example = "1.234,5" if own.decimal == "," else "1,234.5"
     return Text(
         f'描述文件写明这一列的小数点是“{own.decimal}”，数写作 {example}；若是“{other}”，改正 "decimalChar": "{other}"',
         f'the descriptor says that the decimal mark of {heading} is "{own.decimal}", as in {example}: '
         f'if it is "{other}", correct it there: "decimalChar": "{other}"',
+    )
+
+
+def _declared_otherwise(said: str, mark: str) -> Text | None:
+    other = {",": ".", ".": ","}.get(mark, "")
+    try:
+        number.read(plain(said, other))
+    except number.NumberError:
+        return None
+    return Text(
+        f'已声明小数点是“{mark}”；若是“{other}”，写 --decimal {other}（映射文件里为 decimal = "{other}"）',
+        f'the decimal mark is declared to be "{mark}": if it is "{other}", say --decimal {other} (in the mapping file decimal = "{other}")',
     )
 
 

@@ -110,6 +110,7 @@ def settings(
         found[heading] = said._replace(
             role=_dated(role or spread.known(heading), field) or role,
             decimal=_decimal(field),
+            is_currency=str(field.get("columnType")).startswith("value-currency"),
             missing=_marks(field.get("missingValues")),
         )
     found = spans.dated(found, descriptor)

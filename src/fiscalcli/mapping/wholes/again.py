@@ -1,7 +1,8 @@
-"""Rows below the total that make it up once more, by other words: on-budget and off-budget, of which: current and capital."""
+"""Rows below the total: they make it up once more, by other words (on-budget and off-budget, of which: current and capital), or are beside it."""
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli.exact import digits_of
@@ -43,6 +44,31 @@ def settle(lines: Sequence[Line]) -> list[str]:
         name = whole.facts[0].indicator
         line.facts = [fact._replace(role="of_which", part_of=name) for fact in line.facts]
     return [line.label for line in below[:count]]
+
+
+def leave_beside(lines: Sequence[Line]) -> None:
+    """Leave open the rows below the one total of their side that the rows above it make up: 会計間の重複額 and 純計 below 合計 are no parts of it."""
+    totals = [line for line in lines if line.role == "total"]
+    tops = {id(line) for line in lines_.tops(lines)} if totals else ()
+    for whole in totals:
+        at = next(at for at, line in enumerate(lines) if line is whole)
+        above, below = (
+            [line for line in part if _account(line) == _account(whole)]
+            for part in (lines[:at], lines[at + 1 :])
+        )
+        if any(line.role in ("total", "total_of") for line in (*above, *below)):
+            continue
+        made = [line for line in above if id(line) in tops]
+        left = [line for line in below if id(line) in tops and not line.role]
+        if left and len(made) > 1 and lines_.is_sum(whole, made):
+            for line in left:
+                line.settle(UNCLEAR)
+
+
+def _account(line: Line) -> tuple[object, ...]:
+    """Return what no sum goes across: the place, the side and the phase of a row, and the times and units of its figures."""
+    own = attrgetter(*lines_.ACCOUNT)(line.facts[0])
+    return (own, {(at, unit) for _, at, unit in line.figures})
 
 
 def _is_long(whole: Line) -> bool:

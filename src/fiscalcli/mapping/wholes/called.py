@@ -65,7 +65,11 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         if line.role == "total_of":
             below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
             is_last = all(last.get(key) == id(line) for key in line.figures)
-            role = _decided(line, every, (run, below, tower), names, is_last=is_last)
+            goes_on = any(_follows(line, each, own) for each in lines[at + 1 :])
+            is_open = not goes_on or not _adds_up(line, run)
+            role = _decided(
+                line, every, (run, below, tower), names, is_last=is_last, is_open=is_open
+            )
             is_row = _is_named(line) and not (role or _is_whole(line, plain))
             ordinary += [line.label] if is_row else []
             promoted += [line.label] if role == "total" else []
@@ -222,21 +226,34 @@ def _decided(
     names: set[str],
     *,
     is_last: bool,
+    is_open: bool,
 ) -> str:
-    """Return the role of a row that calls itself the total of one thing; `beside` are the rows above and below it, and the wholes of these above."""
+    """Return the role of a row that calls itself the total of one thing; `beside` are the rows above and below it, and the wholes of these above.
+
+    Of all rows but those that are sums, some by chance, it is the total where `is_open`: it is not that of the rows above it, with others of its side below.
+    """
     rest, plain = totalwords.rest(line.label), every.rows
     is_named = bool(rest) and totalwords.rest_key(rest) in names
     if not is_named and _is_whole(line, plain):
         return ""
-    if (len(plain) > 1 and is_sum(line, plain)) or _is_total_of_all(line, every):
+    if len(plain) > 1 and is_sum(line, plain):
         return "total"
-    if is_named or any(_adds_up(line, run) for run in beside):
+    adds_up = any(_adds_up(line, run) for run in beside)
+    is_own = (is_named and adds_up) or not (is_open or totalwords.is_of_top(rest))
+    if not is_own and _is_total_of_all(line, every):
+        return "total"
+    if is_named or adds_up:
         return "subtotal"
     is_called = totalwords.total(line.label) == "total_of"
     is_of_all = totalwords.is_of_top(rest) or (is_called and totalwords.names_nothing(rest))
     if is_last and plain and (is_of_all or _nearly(line, plain)):
         return "total"
     return "subtotal" if _nearly(line, beside[0]) else ""
+
+
+def _follows(line: Line, other: Line, own: set[int]) -> bool:
+    """Whether a row further down is one of those that are added, on the side of a total."""
+    return id(other) in own and other.facts[0].direction == line.facts[0].direction
 
 
 def _nearly(line: Line, rows: Sequence[Line]) -> bool:

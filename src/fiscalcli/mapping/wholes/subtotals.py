@@ -58,22 +58,21 @@ def _is_over(total: Fact, parts: Sequence[Fact]) -> bool:
 def _without_fitting(lines: Sequence[Line]) -> tuple[list[Line], list[Gap]]:
     """Return the rows without the total rows that are the sum of those between the total before them and themselves, and the figures of these that are not.
 
-    In a year of which one row has no figure yet, the others are not all of it.
+    In a year of which one row has no figure yet, the others are not all of it. Beside totals of several rows one is that of a single row that it equals.
     """
-    found: list[Line] = []
-    short: list[Gap] = []
+    runs: list[tuple[Line, list[Line]]] = []
     run: list[Line] = []
     for line in lines:
-        is_total = line.role in TOTALS
-        if is_total and len(run) > 1 and is_sum(line, run):
-            short += _missed(line, run)
-        else:
-            found.append(line)
-        if is_total:
+        if line.role in TOTALS:
+            runs.append((line, run))
             run = []
         else:
             run.append(line)
-    return found, short
+    fitting = [(line, own) for line, own in runs if len(own) > 1 and is_sum(line, own)]
+    lone = [line for line, own in runs if len(own) == 1 and is_sum(line, own, exactly=True)]
+    known = {id(line) for line, _ in fitting} | {id(line) for line in lone if fitting}
+    short = [gap for line, own in fitting for gap in _missed(line, own)]
+    return [line for line in lines if id(line) not in known], short
 
 
 def _missed(line: Line, run: Sequence[Line]) -> list[Gap]:

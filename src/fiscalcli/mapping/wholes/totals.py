@@ -173,12 +173,12 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     inferred = [*inferred, *written.settle(lines, rows.names)]
     if is_of_one and len(lines) <= sums.ROWS:
         nameless.settle(lines)
+        again.leave_beside(lines)
     open_ = [] if inferred or not is_of_one else capitals.settle(lines)
     are_likely = is_of_one and not (inferred or completed or open_)
     likely = sums.likely(tops(lines), _stated(lines)) if are_likely else []
-    ordinary = _without_head(lines, ordinary)
     plain = {line.label for line in lines if not line.role}
-    ordinary = [name for name in ordinary if name in plain]
+    ordinary = [name for name in _without_head(lines, ordinary) if name in plain]
     return Settled(
         ordinary, promoted, inferred=[*completed, *inferred], beside=beside, likely=likely
     )
