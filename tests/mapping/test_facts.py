@@ -499,3 +499,11 @@ def test_the_year_beside_a_source_is_no_amount(table, said):
 @pytest.mark.parametrize("said", ["Source tax,2025", "Sources: own,2500", "Source: own,2025.50"])
 def test_other_figures_beside_such_words_are_amounts(table, said):
     assert len(table(f"Item,2024 (EUR)\nA,217\nB,158\n{said}\n").facts) == 3
+
+
+@pytest.mark.parametrize("said", ["Jan-50", "5-Mar", "12-Dez", "1/May"])
+def test_a_number_that_a_spreadsheet_made_a_day_of_is_named(table, said):
+    with pytest.raises(DataError) as caught:
+        table(f"Item,2024 (EUR)\nA,{said}\nB,158\n")
+    (problem,) = caught.value.problems
+    assert "looks like a day" in problem.message.en

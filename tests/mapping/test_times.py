@@ -494,3 +494,9 @@ def test_the_year_of_the_column_beside_it_is_proposed_before_that_of_another_thi
     assert hint is not None
     assert "--default period=2024" in hint.en
     assert "Issue year" not in hint.en
+
+
+def test_the_example_for_a_short_year_beside_a_unit_is_that_year(table):
+    with pytest.raises(DataError) as caught:
+        table("item,'23 (USD),'24 (USD)\nA,1,2\n")
+    assert "=value:2023" in caught.value.problems[0].hint.en
