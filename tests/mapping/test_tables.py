@@ -360,3 +360,8 @@ def test_places_above_tables_of_one_sheet_tell_them_apart(table):
     text = "2023年支出表,\n单位：万元,\n" + "".join(f"{place},\n项目,2023年\n教育支出,{at}\n医疗支出,{at + 5}\n" for at, place in enumerate(("东城区", "西山县", "长宁镇"), 1))  # fmt: skip
     facts = table(text).facts
     assert [(fact.jurisdiction, fact.value, fact.unit.unit) for fact in facts if fact.value < 5] == [("东城区", 1, "万元"), ("西山县", 2, "万元"), ("长宁镇", 3, "万元")]  # fmt: skip
+
+
+def test_a_figure_with_a_dash_for_hundredths_heads_no_other_table(table):
+    data = table('Item,2024 (EUR)\nA,"217,50"\nB,"1.000,-"\nC,"158,25"\n')
+    assert [str(fact.value) for fact in data.facts] == ["217.50", "1000", "158.25"]
