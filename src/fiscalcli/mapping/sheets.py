@@ -207,6 +207,8 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     reading.bracketed = evidence.bracketed(_named(layout, reading.remarks))
     if reading.bracketed and (legend := evidence.explained(layout, reading.bracketed)):
         reading.problems.append(legend)
+    known = {problem.place.line for problem in reading.problems}
+    reading.problems += [p for p in rowends.shifted(layout) if p.place.line not in known]
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading
