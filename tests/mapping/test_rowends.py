@@ -46,6 +46,16 @@ def test_a_short_row_with_a_number_for_its_name_is_refused(tmp_path, text, line)
     assert [(p.code, p.place.line) for p in caught.value.problems] == [("short_row", line)]
 
 
+def test_a_short_row_is_left_out_with_the_bad_ones(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "item,code,2023 (USD),2024 (USD)\nSchools,201,1000,1100\n202,800,900\nParks,203,400,500\n",
+        encoding="utf-8",
+    )
+    data = load(path, skip_bad=True)
+    assert {fact.indicator for fact in data.facts} == {"Schools", "Parks"}
+
+
 def test_numbers_may_be_names(tmp_path):
     text = "item,2023 (USD),2024 (USD)\n201,111,222\n202,333\n203,444,555\n"
     (note,) = said(tmp_path, text)
