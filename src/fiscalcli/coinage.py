@@ -37,8 +37,9 @@ _WHOLE = {
     "eft": ("HUF", 3),
     "mdh": ("MAD", 6),
     "mmdh": ("MAD", 9),
+    "mdt": ("TND", 6),
 }
-"""Abbreviations of a scale and its currency in one: millones de pesos in Mexico, E Ft in Hungary, millions de dirhams in Morocco."""
+"""Abbreviations of a scale and its currency in one: millones de pesos in Mexico, E Ft in Hungary, millions de dirhams in Morocco, of dinars in Tunisia."""
 _HAN_NAME = later("[\u4e00-\u9fff]+[币幣]")
 _BEFORE = later(rf"(?P<size>{'|'.join(_WORDS)})(?P<noun>.+)", re.IGNORECASE)
 _BEHIND = later(rf"(?P<noun>.+?)(?P<size>{'|'.join((*_WORDS, *_SHORT))})", re.IGNORECASE)

@@ -32,7 +32,7 @@ COUNTS = frozenset({"count", "households", "persons", "enterprises"})
 """The measures of things that come whole."""
 CHANGES = ("growth", "change", "change_from_approved", "change_from_executed")
 """Measures of what has changed: a change of theirs is not asked for."""
-RATES = ("growth", "share", "completion")
+RATES = ("growth", "share", "completion", "rate")
 """Measures that are never amounts: a figure of theirs must say in which unit it is."""
 AMOUNTS = ("", "amount", "balance", "limit", "change")
 """Measures of columns whose figures a half-width column of the same row is about."""

@@ -118,6 +118,7 @@ def _read(
         if path in ledgers:
             continue
         settings = package.settings(said, resource, place, given)
+        settings = settings._replace(called=_called(resource, path))
         content = files.read(path, place)
         notes = packagefile.check_whole(content, path, resource, place)
         if ".csv" in getattr(opening.by_ending(opening.ending(path)), "SUFFIXES", ()):
@@ -131,6 +132,12 @@ def _read(
         whole.files.append(path)
         whole.sheets.extend(sheets)
     yield from found.values()
+
+
+def _called(resource: Mapping[str, Any], path: str) -> tuple[str, ...]:
+    """Return what a resource is called: its title, its name, and its file."""
+    named = (resource.get("title"), resource.get("name"), posixpath.basename(path).split(".")[0])
+    return tuple(name for name in named if isinstance(name, str) and name)
 
 
 def _opened(content: bytes, shown: str, settings: Settings, given: Settings) -> list[Sheet]:

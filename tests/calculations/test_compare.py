@@ -243,3 +243,12 @@ def test_the_sides_of_an_account_keep_their_totals(table):
         (50, 50),
     }
     assert (150, 165) not in {(row["base"], row["value"]) for row in report.totals}
+
+
+def test_a_total_that_one_side_alone_states_is_one_total_with_the_lines_of_both(table):
+    """It had stood there twice, and none of the lines was said to stand on both sides."""
+    one = read(table, "item,amount\nSchools,90\nRoads,45\n")
+    other = read(table, "item,amount\nSchools,100\nRoads,50\nParks,10\nTotal,160\n")
+    plain, matched = one.against(other, names=("a", "b")).report.totals
+    assert (plain["base"], plain["value"], plain["coverage"]) == (135, 160, "2/3")
+    assert (matched["base"], matched["value"], matched["coverage"]) == (135, 150, "2/3")

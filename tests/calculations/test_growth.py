@@ -395,3 +395,14 @@ def test_a_rate_on_another_phase_of_last_year_is_no_disagreement(table):
     assert found["tax_revenue"]["agreement"].code == "not_comparable"
     assert found["tax_revenue"]["reason"].code == "other_base"
     assert found["nontax_revenue"]["agreement"].code == "disagrees"
+
+
+@pytest.mark.parametrize(
+    ("rows", "covered"),
+    [("2023,Parks,10\n2023,Total,160\n", ["2/3", "2/3"]), ("2023,Total,150\n", [None])],
+)
+def test_a_total_that_is_stated_for_one_year_alone_is_of_the_lines_of_both(table, rows, covered):
+    """None of the lines had been said to stand in both years."""
+    text = "year,item,amount\n2022,Schools,90\n2022,Roads,45\n2023,Schools,100\n2023,Roads,50\n"
+    totals = table(text + rows, defaults={"unit": "EUR"}).growth(year=2023).report.totals
+    assert [row["coverage"] for row in totals] == covered

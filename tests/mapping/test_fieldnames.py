@@ -60,6 +60,8 @@ def test_a_scale_in_a_field_is_said(table):
         ("country.value", "jurisdiction"),
         ("country.id", "jurisdiction_code"),
         ("indicator.value", "indicator"),
+        ("transaction-date", "period"),
+        ("fiscal-year", "period"),
     ],
 )
 def test_the_word_of_a_path_that_tells_is_known(path, role):
@@ -67,7 +69,17 @@ def test_the_word_of_a_path_that_tells_is_known(path, role):
 
 
 @pytest.mark.parametrize(
-    "path", ["tender.value.amount", "amount.value", "fields.", ".year", "a. year", "indicator.id"]
+    "path",
+    [
+        "tender.value.amount",
+        "amount.value",
+        "fields.",
+        ".year",
+        "a. year",
+        "indicator.id",
+        "year-end",
+        "tax-revenue",
+    ],
 )
 def test_other_paths_are_left_alone(path):
     assert lookup(path) == ()

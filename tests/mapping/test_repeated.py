@@ -91,3 +91,31 @@ def test_a_part_is_not_called_the_sum_of_another_part_and_of_all(tmp_path):
     assert "'All' is the sum of the other tables" in caught.value.problems[0].hint.en
     report = fc.load(tmp_path / "a.xlsx", sheet="All").summary().report
     assert [row["value"] for row in report.totals] == [2400]
+
+
+@pytest.mark.parametrize("lines", [False, True])
+@pytest.mark.parametrize("last", [250, 251])
+def test_a_sheet_that_lists_what_the_others_come_to_is_their_sum(tmp_path, last, lines):
+    """The cure for 汇总表 beside a sheet for each department had been --lines, which counts all twice."""
+    book = openpyxl.Workbook()
+    book.active.title = "汇总表"
+    departments = {"教育局": (500, 100), "民政局": (10, 340), "住建局": (50, 200)}
+    rows = [("教育局", 600), ("民政局", 350), ("住建局", last), ("合计", 950 + last)]
+    tables = {"汇总表": [("部门", "2024年决算（万元）"), *rows]}
+    for name, (schools, roads) in departments.items():
+        items = [("教育支出", schools), ("交通运输支出", roads), ("合计", schools + roads)]
+        tables[name] = [("科目", "2024年决算（万元）"), *items]
+    for name, own in tables.items():
+        sheet = book["汇总表"] if name == "汇总表" else book.create_sheet(name)
+        for row in own:
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    if last != 250 and lines:
+        assert fc.load(tmp_path / "a.xlsx", lines=True).facts
+        return
+    with pytest.raises(DataError) as caught:
+        fc.load(tmp_path / "a.xlsx", lines=lines)
+    said = [f"{each.message.en} {each.hint.en}" for each in caught.value.problems]
+    assert any("is the sum of the other tables" in each for each in said) is (last == 250)
+    whole = fc.load(tmp_path / "a.xlsx", sheet="汇总表").summary().report
+    assert [row["value"] for row in whole.totals] == [950 + last]

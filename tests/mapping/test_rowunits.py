@@ -41,6 +41,10 @@ def test_a_scale_in_a_column_is_applied_row_by_row(table, text):
         ("年份,项目,金额,计量单位\n2024,甲,5,亿\n2024,乙,50000,万", "元"),
         ("year,sector,amount,unit\n2024,a,500,million\n2024,b,500000,thousand", "USD"),
         ("year,sector,amount,multiplier\n2024,a,500,1000000\n2024,b,500000000,1", "USD"),
+        (
+            "year,sector,amount,unit,scale\n2024,a,500,Dollars,million\n2024,b,500000000,Dollars,",
+            "USD",
+        ),
     ],
 )
 def test_scales_without_a_currency_are_refused_until_it_is_said(table, text, default):
@@ -50,8 +54,14 @@ def test_scales_without_a_currency_are_refused_until_it_is_said(table, text, def
     assert amounts(table, text, defaults={"unit": default}) == [500_000_000, 500_000_000]
 
 
-def test_one_scale_throughout_without_a_currency_is_said_once(table):
-    text = "year,sector,amount,scale\n2024,a,5,million\n2024,b,6,million"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "year,sector,amount,scale\n2024,a,5,million\n2024,b,6,million",
+        "REF_DATE,Item,UOM,SCALAR_FACTOR,VALUE\n2024,a,Dollars,millions,5\n2024,b,Dollars,millions,6",
+    ],
+)
+def test_one_scale_throughout_without_a_currency_is_said_once(table, text):
     data = table(text)
     assert any("million" in note.en for note in data.dataset.notes)
     assert amounts(table, text, defaults={"unit": "USD"}) == [5_000_000, 6_000_000]

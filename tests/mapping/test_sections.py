@@ -210,3 +210,14 @@ def test_the_total_of_what_a_heading_names_ends_its_section(table):
 def test_the_total_of_a_group_that_sounds_like_its_side_ends_no_section(table):
     text = "Libellé,Réalisé 2022\nRecettes réelles,\nProduits des services,\nLocations,10\nCantine,20\nTotal Produits des services,30\nImpôts,\nTaxe foncière,40\nDroits,50\nTotal Impôts,90\nTOTAL RECETTES,120\nDépenses réelles,\nAchats,\nÉnergie,5\nEntretien,6\nTotal Achats,11\nTotal des dépenses,11\n"
     assert _sums(table(text)) == {"revenue": 120, "expenditure": 11}
+
+
+def test_headings_of_sides_may_stand_in_the_column_of_the_codes(table):
+    """Costs and income had been one total."""
+    text = (
+        "Budget primitif 2024 (en €)\nChapitre,Libellé,Montant\nSECTION DE FONCTIONNEMENT,,\nDépenses,,\n011,Charges générales,100\n"
+        "012,Personnel,300\n,Total dépenses de fonctionnement,400\nRecettes,,\n73,Impôts,350\n74,Dotations,80\n,Total recettes de fonctionnement,430\n"
+        "SECTION D'INVESTISSEMENT,,\nDépenses,,\n21,Immobilisations,150\n,Total dépenses d'investissement,150\nRecettes,,\n13,Subventions,120\n"
+        ",Total recettes d'investissement,120\n"
+    )
+    assert _sums(table(text)) == {"revenue": 550, "expenditure": 550}

@@ -67,3 +67,20 @@ def test_tables_that_nothing_tells_apart_are_refused(tmp_path):
     with pytest.raises(DataError) as caught:
         api.load(path)
     assert caught.value.problems[0].code == "repeated_table"
+
+
+@pytest.mark.parametrize(
+    ("called", "told"),
+    [
+        ([("revenue",), ("expenditure",)], [{"direction": "revenue"}, {"direction": "expenditure"}]),
+        ([("Gastos 2024", "a"), ("b", "ingresos")], [{"direction": "expenditure"}, {"direction": "revenue"}]),
+        ([("approved2024",), ("executed2024",)], [{"phase": "approved"}, {"phase": "executed"}]),
+        ([("revenue",), ("expenditure",), ("grants",)], [{"direction": "revenue"}, {"direction": "expenditure"}, {}]),
+        ([("revenue",), ("details",)], []),
+        ([("revenue 2023",), ("revenue 2024",)], []),
+    ],
+)  # fmt: skip
+def test_tables_of_a_package_are_of_the_side_or_phase_that_they_are_called_after(called, told):
+    files = [f"{at}.csv" for at, _ in enumerate(called)]
+    found = tablenames.resources(dict(zip(files, called, strict=True)))
+    assert found == dict(zip(files, told, strict=False))

@@ -158,6 +158,7 @@ class _Report:
                 ):  # it is among those that are stated; a matched one is not
                     found = found[:-1]
                 formed += [_when(when) | row for row in found]
+        stated = [row for row in stated if not any(_holds(other, row) for other in formed)]
         rows = formed + stated if self.matched else stated + formed
         return rows[:1] if self.overlapping and by else rows
 
@@ -225,6 +226,9 @@ class _Report:
         if plain.is_covered or not like.coverage[0]:  # of totals that are stated it is their parts
             parts = (series.parts(block, at, overlapping=self.overlapping) for at in (_OTHER, _ONE))
             like = self._pair(*parts, matched=True)
+            if not plain.is_covered:
+                covered = plain._replace(coverage=like.coverage)
+                rows = [keys | self._figures(covered, target, block.measure)]
         if not like.coverage[0] or like.is_covered or like.moved.difference is None:
             return rows
         coverage = "{}/{}".format(*like.coverage)
@@ -292,6 +296,13 @@ class _Report:
             ),
             words("role", "行类型", "role", 5, detail=True),
         ]
+
+
+def _holds(total: Row, stated: Row) -> bool:
+    """Whether a total of both sides holds the one that only one of them states."""
+    ends = [end for end in ("base", "value") if stated[end] is not None]
+    is_of_both = None not in (total["base"], total["value"])
+    return len(ends) == 1 and is_of_both and all(total[at] == stated[at] for at in (*ends, "unit"))
 
 
 def _asking(sides: Comparands, facts: Sequence[Fact]) -> Question:

@@ -249,7 +249,11 @@ class _Rows:
 
     def _plain(self, block: Block) -> Pair:
         ends = (_OVERLAP, _OVERLAP) if self.overlapping else self._ends(block)
-        return self._pair(*ends, matched=False)
+        plain = self._pair(*ends, matched=False)
+        if plain.coverage[0] or not (plain.now.cells and plain.base.cells):
+            return plain
+        parts = self._pair(*self._parts(block), matched=False)  # of one that is stated and a sum
+        return plain._replace(coverage=parts.coverage)
 
     def _like(self, block: Block) -> Pair | None:
         """Return the totals of the figures that stand in both periods, `None` where all of them do, or none.

@@ -1,4 +1,4 @@
-"""What names of fields say that programs write: `amount_usd_million`, `properties.year`, `dimensions.time.id`, `REGION: Region`."""
+"""What names of fields say that programs write: `amount_usd_million`, `properties.year`, `dimensions.time.id`, `transaction-date`, `REGION: Region`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ _CODING = frozenset({"id", "code"})
 _LONGEST = 80
 _BOTH = later(r"([A-Z0-9][A-Z0-9_]+|\d)\s*:\s*([^\s:][^:]*)")
 """A code and what it is called, as statistical offices write both: `UNIT_MEASURE: Unit of Measure`, `AUD: Australian Dollars`."""
+
+_HYPHENED = later(r"[a-z]{2,}(?:-[a-z]{2,})+")
 
 
 def spoken(name: str) -> str:
@@ -49,7 +51,10 @@ def meant(name: str, lookup: Callable[[str], tuple[Header, ...]]) -> tuple[Heade
     """Return what `lookup` says of the one word of a path that tells: the field in `properties.year`, the object of `time.id`.
 
     A path of other words is left alone: an amount of a tender is not that of a contract. Of a code and its label, the label tells first.
+    Hyphens part words as underscores do.
     """
+    if _HYPHENED.fullmatch(name):
+        return lookup(name.replace("-", "_"))
     if pair := both(name):
         return next(filter(None, map(lookup, pair)), ())
     *above, last = name[:_LONGEST].split(".")

@@ -83,22 +83,22 @@ def find(
     above_it = [called, *(cell for row in rows[: head.first] for cell in row.cells)]
     units = (settings.defaults.get("unit", ""), above.get("unit", ""), *_alone(below[:1]))
     era = eras.named([*units, *headings, *above_it])
-    meanings, body = rowheads.among_labels(
+    told_above = eras.titled(era, above_it) | preamble.read(rows[: head.first], called)
+    meanings, body = rowheads.settled(
         *codes.joined(columns.meanings(headings, footers.without(below), settings, era), below)
     )
     meanings = codes.outlined(meanings, footers.without(body), settings)
     meanings, body = outlines.levelled(*totalflags.told(meanings, body, settings), settings)
     meanings, body = paths.parted(*depths.levelled(meanings, body, settings))
-    meanings, body = contrasts.parted(*codes.parted(meanings, body, settings), settings)
+    dated = settings.defaults.get("period", "") or told_above.get("period", "")
+    meanings, body = contrasts.parted(*codes.parted(meanings, body, settings), settings, dated)
     meanings = yearcells.beside(yearcells.headed(codes.named(meanings)), body, settings)
     meanings, body = yearrows.parted(
         *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
     )
-    told_above = eras.titled(era, above_it) | preamble.read(rows[: head.first], called)
     corner = _corner(meanings, body) | _dated(meanings)
     stated = _inherited(told_above, above) | corner
-    line = rows[head.main].place.line
-    place = Place(sheet.file, sheet.name if called else "", line)
+    place = rows[head.main].place._replace(sheet=sheet.name if called else "")
     meanings = neighbourtimes.of_plans(meanings, stated.get("period", ""))
     is_dated = "period" in stated or "period" in settings.defaults
     year = {} if is_dated else neighbourtimes.one_year(meanings)
@@ -144,7 +144,7 @@ def find(
         side = blocks_.side(block, len(blocks), body)
         layouts.append(
             Layout(
-                line,
+                place.line,
                 block,
                 own,
                 {**over, **side},

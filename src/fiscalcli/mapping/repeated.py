@@ -46,9 +46,10 @@ def problems(own: Sequence[Table], *, lines: bool) -> list[Problem]:
 
     The table that is the sum of the others is never added to them.
     """
-    whole = _whole(own)
+    whole = _whole(own) or _list_of_the_others(own)
     if not lines and (whole or not _are_of_bodies(own)):
-        return [*_repeats(own, whole)] or ([] if whole else [*_views(own)])
+        found = [*_repeats(own, whole)]
+        return found or ([_counted_twice(whole, own)] if whole else [*_views(own)])
     return [_counted_twice(whole, own)] if whole else []
 
 
@@ -88,6 +89,34 @@ def _whole(own: Sequence[Table]) -> Table | None:
     return None
 
 
+def _list_of_the_others(own: Sequence[Table]) -> Table | None:
+    """Return the table whose rows are each what another one comes to, and that has a row for every other: 汇总表 beside a sheet for each department."""
+    if len(own) <= _FEWEST or sum(len(table.facts) for table in own) > _MOST:
+        return None
+    ends = [_undirected(_comes_to(table)) for table in own]
+    for table, mine in zip(own, ends, strict=True):
+        rows = lines_.tops(lines_.of(table.facts))
+        others = [each for each in ends if each is not mine]
+        left = [_undirected(_of_rows([row])) for row in rows]
+        if len(left) != len(others) or not all(others):
+            continue
+        for each in others:
+            there = next((row for row in left if each.items() <= row.items()), None)
+            if there is None:
+                break
+            left.remove(there)
+        sure = sum(digits_of(value) for each in others for value in each.values()) >= _SURE
+        is_named = {row.label for row in rows} == {each.name for each in own if each is not table}
+        if not left and (sure or is_named):
+            return table
+    return None
+
+
+def _undirected(found: dict[_Key, Decimal]) -> dict[_Key, Decimal]:
+    """Return amounts without the side that they are of: a title may name it in one table and not in another."""
+    return {(*key[:-2], key[-1]): value for key, value in found.items()}
+
+
 def _views(own: Sequence[Table]) -> Iterator[Problem]:
     """Yield a problem for each table that comes to what an earlier one comes to, in every account: by function, and by kind of expense."""
     seen: list[tuple[Table, dict[_Key, Decimal]]] = []
@@ -104,8 +133,12 @@ def _comes_to(table: Table) -> dict[_Key, Decimal]:
     lines = lines_.of(table.facts)
     totals = [line for line in lines if line.role == "total"]
     rows = lines_.tops(lines)
+    return _of_rows(totals[-1:] or rows if len(rows) > 1 else ())
+
+
+def _of_rows(rows: Sequence[lines_.Line]) -> dict[_Key, Decimal]:
     found: dict[_Key, Decimal] = {}
-    for line in totals[-1:] or rows if len(rows) > 1 else ():
+    for line in rows:
         for fact in line.figures.values():
             key = (*_ALWAYS(fact), fact.phase, fact.direction, fact.unit)
             found[key] = EXACT.add(found.get(key, Decimal()), fact.value)

@@ -54,8 +54,8 @@ class Units:
         heading = self.multiplier.heading if self.multiplier else ""
         exponents = scale.is_exponent(heading)
         self.powers = scale.powers(self._cells(self.multiplier), exponents=exponents)
-        named = {each.power for each in self.stated.values() if each and not each.unit}
-        self.is_uneven = len({*named, *self.powers.values()}) > 1
+        is_each = self.multiplier and "" not in distinct(layout.body, self.multiplier.at)
+        self.is_uneven = scale.differ(self.stated.values(), self.powers.values(), bool(is_each))
         if self.declared is None and not (self.power or self.currency) and _is_bare(layout):
             self.declared = self.rate  # Per cent of GDP, and nothing else
         self.labels = layout.labels

@@ -68,12 +68,13 @@ class Sections:
             turned = side.of(label) if len(said) == 1 else ""
             self.now = turned if turned in (*SIDES, "") else self.now  # Program Revenues
 
-    def of(self, label: str, role: str) -> str:
+    def of(self, label: str, role: str, *, is_next: bool = False) -> str:
         """Return the side of a row with figures; the total of a section, not that of a group in it, and the difference of both end it.
 
-        A row that is called like the other side heads the rows of that: 支出 behind those of 收入.
+        A row that is called like the other side heads the rows of that: 支出 behind those of 收入. `is_next` says that the total
+        above is that of another year or place.
         """
-        if not self.now and self.are_again and label in self.seen:
+        if not self.now and (is_next or (self.are_again and label in self.seen)):
             self.now = self.last
         if self.now and side.is_difference(label):
             self.now = ""

@@ -79,7 +79,7 @@ class Settings(NamedTuple):
     them (`S/2`). `crosswalk` is a file that says which old lines became which new ones. `mapping` names the file that
     says all this, where it is not the one beside the data. `confirmed` names, by their kind, the guesses that somebody
     has looked at; `stands` is where a declared heading is written. `limits` are those that hold instead of the usual
-    ones, `fiscal` is what a package says in words of this program.
+    ones, `fiscal` is what a package says in words of this program, `called` what a table of it is called.
     """
 
     columns: Mapping[str, str] = MappingProxyType({})
@@ -98,6 +98,7 @@ class Settings(NamedTuple):
     stands: Mapping[str, Place] = MappingProxyType({})
     limits: Mapping[str, str] = MappingProxyType({})
     fiscal: Mapping[str, Any] = MappingProxyType({})
+    called: tuple[str, ...] = ()
 
     @property
     def roles(self) -> Mapping[str, str]:

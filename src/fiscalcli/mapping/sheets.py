@@ -88,18 +88,18 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     several = len(chosen) > 1 and not is_one
     files: dict[str, list[repeated.Table]] = {}
     held: dict[str, str] = {}
-    origin = None
-    dated = filenames.years({table.file for table in chosen})
-    called = [*map(_sheet, chosen), *map(_titled, chosen)]
-    placed, worded = tablenames.places(called), tablenames.words(called)
+    origin, dated = None, filenames.years({table.file for table in chosen})
+    placed = tablenames.places([*map(_sheet, chosen), *map(_titled, chosen)])
+    worded = tablenames.words(map(_titled, chosen)) | tablenames.words(map(_sheet, chosen))
+    sided = tablenames.resources({file: own.called for file, own in settings.files.items()})
     for table in chosen:
         said = settings.of(table.file)
         try:
             above = held if origin == _sheet(table) else dated.get(table.file, {})
-            own_place = placed.get(_titled(table), {})
-            above = {**placed.get(_sheet(table), {}), **above, **own_place}
+            above = {**placed.get(_sheet(table), {}), **above, **placed.get(_titled(table), {})}
             layouts = header.find(table, said, above)
-            own_word = worded.get(_titled(table)) or worded.get(_sheet(table), {})
+            own_word = {**worded.get(_sheet(table), {}), **worded.get(_titled(table), {})}
+            own_word = {**sided.get(table.file, {}), **own_word}
             layouts = [each._replace(stated={**own_word, **each.stated}) for each in layouts]
         except DataError as error:
             unread.append((table, error))
@@ -191,7 +191,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     blanks = None if settings.decimal else evidence.grouped(layout, settings)
     if blanks:
         settings = settings._replace(decimal=".")
-    layout, of_groups = shared.once(layout, settings)
+    layout, of_groups, may_be = shared.once(layout, settings)
     layout, grown = sofar.told(layout, settings)
     layout, told = again.once(layout, settings)
     reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
@@ -201,7 +201,8 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points, reading.blanks = commas, points, blanks
     reading.groups, reading.shortened = groups, evidence.shortened(layout)
-    reading.again, reading.grown, reading.shared = told, grown, of_groups
+    reading.again, reading.grown = told, grown
+    reading.shared, reading.may_be_shared = of_groups, may_be
     reading.spoilt = evidence.spoilt(layout)
     reading.marks = [*reading.marks, *colours.told(layout)]
     reading.bracketed = evidence.bracketed(_named(layout, reading.remarks))

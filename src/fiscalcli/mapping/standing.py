@@ -36,6 +36,8 @@ _STATEMENT = {
     UNUSED,
 }
 """The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
+_TELLING = ("period", "phase", "direction", "jurisdiction", "scope", "budget", "basis")
+"""The columns that tell totals of one name apart."""
 _MINUS = ("-", "−", "–", "(", "（", "△", "▲")
 _BRACKET = later(r"[(（][^()（）]*[)）]")
 _MARK = "其中："
@@ -52,8 +54,8 @@ def indents(layout: Layout) -> bool:
 
 def is_statement(layout: Layout) -> bool:
     """Whether a table has labels and figures and little else, words of the labels that stand in a column of their own aside."""
-    own = contrasts.column(layout.meanings)
-    return {meaning.role for meaning in layout.meanings if meaning is not own} <= _STATEMENT
+    own = contrasts.columns(layout.meanings)
+    return {meaning.role for meaning in layout.meanings if meaning not in own} <= _STATEMENT
 
 
 class Standing:
@@ -67,7 +69,9 @@ class Standing:
 
     def __init__(self, layout: Layout, *, indents: bool) -> None:
         self.label = layout.of("indicator") or layout.of("sector")
-        self.heading, self.heads = "", dict[int, str]()
+        self.heading = self.last_heading = ""
+        self.closed: dict[str, str] = {}
+        self.headed, self.heads = set[str](), dict[int, str]()
         self.values = [each for each in layout.values() if each.measure in ("", "amount")]
         self.extras = [each for each in layout.extras() if not _is_of_all(layout.body, each)]
         worded = ((role, layout.of(role)) for role in ("sector", "jurisdiction"))
@@ -93,8 +97,10 @@ class Standing:
         )
         self.scopes = Scopes(layout)
         is_told = layout.of("direction") is None
-        are_again = contrasts.column(layout.meanings) is not None or not is_statement(layout)
-        self.sections = sections.Sections(labelled(layout), is_told=is_told, are_again=are_again)
+        self.are_again = bool(contrasts.columns(layout.meanings)) or not is_statement(layout)
+        self.sections = sections.Sections(
+            labelled(layout), is_told=is_told, are_again=self.are_again
+        )
         self.other = _other_side(layout, self.label)
         self.are_sided = balances_apart(layout)
         self.are_wholes = (
@@ -120,7 +126,9 @@ class Standing:
         if row.place.line in self.inner or self.ladder.open(cell):
             return
         step = self.ladder.step(cell, [])
-        self.heading = step.label
+        self.heading = self.last_heading = step.label
+        self.headed.clear()
+        self.closed = {}
         deep = blanks.count(cell)
         if self.memo is None or deep <= self.memo:
             self.memo = deep if memos.are_headed(step.label) else None
@@ -182,9 +190,8 @@ class Standing:
             step, given["period"] = stocks.of_year(step, path, are_dated=self.are_years)
         step = _of_kind(step, given)
         step = self._beside(step, row, others)
-        self.heading = "" if step.role in totalwords.CALLED else self.heading
-        if self.heading and len(self.heads) < STATEMENT:
-            self.heads[row.place.line] = self.heading
+        is_next = self._is_next(texts, is_total=step.role in totalwords.CALLED)
+        self._under_heading(step, row, is_next=is_next)
         self.marks[row.place.line] = step.mark
         self.paths[row.place.line] = path
         is_said = step.role and not (step.role == UNCLEAR and given.get("role"))
@@ -194,13 +201,31 @@ class Standing:
         if self.other and self.label and not texts.get("direction"):
             own = self.other if cell_of(row, self.other) else self.label
             given["direction"] = side.one_of(own.heading)
-        if now := self.sections.of(step.label, step.role):
+        if now := self.sections.of(step.label, step.role, is_next=is_next):
             given["direction"] = now
         if self.are_wholes and path and not totalwords.total(step.label):
             given["direction"] = sections.whole(path[0]) or given.get("direction", "")
         if (self.are_sided or self.are_wholes) and side.is_balancing(step.label):
             given["direction"] = "balance"
         return step
+
+    def _under_heading(self, step: rowlabel.Step, row: Row, *, is_next: bool) -> None:
+        """Note what heads a row: the last row without figures, up to the total of its rows, and behind it where these go on for another year or place."""
+        if step.role in totalwords.CALLED:
+            self.heading = ""
+        elif is_next or (self.are_again and step.label in self.headed):
+            self.heading = self.last_heading
+        elif self.heading:
+            self.headed.add(step.label)
+        if self.heading and len(self.heads) < STATEMENT:
+            self.heads[row.place.line] = self.heading
+
+    def _is_next(self, texts: Mapping[str, str], *, is_total: bool) -> bool:
+        """Whether a row stands behind the total of another year or place than its own: what heads these goes on over it."""
+        own = {role: texts.get(role, "") for role in _TELLING}
+        if is_total:
+            self.closed = own
+        return any(said and own[role] not in ("", said) for role, said in self.closed.items())
 
     def _called(self, cell: str, others: list[str], given: dict[str, str]) -> tuple[str, list[str]]:
         """Return the label of a row and its other words, where 合计 stands in the column of the codes, or over several."""

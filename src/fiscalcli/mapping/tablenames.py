@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period
 from fiscalcli.mapping.columns import dimensionwords
+from fiscalcli.mapping.head import preamble
 from fiscalcli.mapping.words import scopes
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _PLACE = later(
     r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|镇|乡|街道)"
-    r"|[^\W\d_][\w .'-]* (?:County|District|City|Province|Region|Municipality|Borough)"
+    r"|[가-힣]{1,8}(?:특별시|광역시|특별자치시|시|군|구|도)"
+    r"|[^\W\d_][\w .'-]* (?:County|District|City|Province|Region|Municipality|Borough|Town|Township|Parish|Prefecture|Oblast)"
+    r"|(?:(?:City|County|Town|Township|Borough|Province|Municipality) of |(?:Ville|Commune|Mairie) d(?:e |['’])"
+    r"|(?:Ayuntamiento|Municipio|Provincia) de |(?:Comune|Provincia) di |Regione |(?:Munic[ií]pio|Prefeitura) d[eoa] "
+    r"|(?:Stadt|Gemeinde|Landkreis|Kanton|Gemeente|Gmina|Powiat|Województwo) )[^\W\d_][\w .'’-]*"
 )
 """How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
 _SHORTEST = 3
@@ -60,13 +65,13 @@ def word(name: str) -> str:
     return said if dimensionwords.is_apart(said) else ""
 
 
-def words(tables: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mapping[str, str]]:
+def words(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
     """Return the phase, scope or basis that each sheet or table (a file, its name) is called after, where others of its file are called after another one: Budget, Actual."""
     found: dict[str, dict[str, str]] = {}
     for file, name in tables:
         if said := word(name):
             found.setdefault(file, {})[name] = said
-    told = {}
+    told: dict[tuple[str, str], Mapping[str, str]] = {}
     for file, named in found.items():
         told_apart = dimensionwords.contrasted({*named.values()})
         role = dimensionwords.role_of(told_apart)
@@ -74,3 +79,21 @@ def words(tables: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mappi
             if said in told_apart:
                 told[file, name] = {role: dimensionwords.code(role, said)}
     return told
+
+
+def resources(called: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:
+    """Return the side or the phase that each table of a package (its file) is called after, where others are called after another: revenue, expenditure.
+
+    `called` are the names of each, the one that counts most first. It holds for tables that state no other.
+    """
+    told: dict[str, dict[str, str]] = {}
+    for role in ("direction", "phase"):
+        found = {file: _first_said(role, names) for file, names in called.items()}
+        if len({*found.values()} - {""}) > 1:
+            for file, said in found.items():
+                told.setdefault(file, {}).update({role: said} if said else {})
+    return told
+
+
+def _first_said(role: str, names: Sequence[str]) -> str:
+    return next((said for name in names if (said := preamble.read([], name).get(role))), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress, islice, pairwise
+from itertools import compress, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, limits, period
@@ -75,12 +75,18 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
 def _called(found: Sequence[Sequence[Row]]) -> list[str]:
     """Return what tells the tables of a sheet apart: the bodies, the places or the phases that their titles name, else their numbers."""
     if len(found) <= bodies.MOST:
-        tops = [[*islice(own, _TITLES)] for own in found]
+        tops = [[*takewhile(_is_title, islice(own, _TITLES))] for own in found]
         for name_of in (bodies.named, tablenames.place, tablenames.word):
             named = [bodies.above(rows, name_of) for rows in tops]
             if bodies.are_several(named):
                 return named
     return [str(at) for at in range(1, len(found) + 1)]
+
+
+def _is_title(row: Row) -> bool:
+    """Whether a row is none of headings: a title, a unit, or both side by side."""
+    said = [cell for cell in row.cells if cell.strip()]
+    return len(said) < 2 or not any(map(_heads_labels, said))
 
 
 def _unbroken(row: Row) -> Row:

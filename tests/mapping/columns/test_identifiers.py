@@ -49,6 +49,7 @@ def test_a_heading_that_only_looks_so_does_not(heading):
         ("Agency Number", [38, 40, 56]),
         ("Sección", ["01", "02", "13"]),
         ("Capítulo", [1, 2, 9]),
+        ("Capitolo di Spesa", [1000, 1201, 1063]),
         ("Rozdział", [5011, 5012, 5013]),
     ],
 )
@@ -58,6 +59,17 @@ def test_numbers_that_name_things_are_not_added_up(heading, codes):
     assert {fact.indicator for fact in found.facts} == {"Kosten"}
     assert sum(fact.value for fact in found.facts) == 72
     assert dict(found.facts[0].extra)[heading] == str(codes[0])
+
+
+def test_numbers_that_rise_in_front_of_words_are_those_of_a_list():
+    rows = "1011,Office,810,290\n1065,Education,202,630\n1082,Health,751,711\n"
+    found = load(f"VOTE,TITLE,GROSS CURRENT,GROSS CAPITAL\n{rows},TOTAL,1763,1631\n")
+    assert not any(dict(fact.extra).get("column") == "VOTE" for fact in found.facts)
+
+
+def test_amounts_that_rise_in_front_of_words_are_amounts_where_none_stand_behind():
+    found = load("Kosten,Zweck\n810,Roads\n965,Schools\n982,Health\n")
+    assert sum(fact.value for fact in found.facts) == 2757
 
 
 def test_amounts_in_front_of_amounts_with_decimals_stay_amounts():

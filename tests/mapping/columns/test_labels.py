@@ -250,3 +250,18 @@ def test_outline_numbers_are_marks_whatever_heads_the_labels(table, heading, par
     rows = f"1. Schools,3012\n1.1 Primary,1013\n1.2 Secondary,{part}\n2. Health,1212\n"
     report = table(f"{heading},2024 (EUR)\n{rows}").summary().report
     assert [row["value"] for row in report.totals] == [4224]
+
+
+def test_one_word_over_all_figures_hides_no_names_of_the_rows(table):
+    """Crédits is no indicator beside the names of the programmes: all of them had been one line."""
+    head = "Programmes,Crédits 2023-2024,Crédits 2022-2023,Dépenses probables 2022-2023"
+    data = table(f"{head}\nA,100,90,80\nB,200,150,140\nTotal,300,240,220\n")
+    report = data.summary(year="2023-24").report
+    assert [row["value"] for row in (*report.rows, *report.totals)] == [100, 200, 300]
+    assert {dict(fact.extra).get("column", "") for fact in data.facts} == {"Crédits", ""}
+
+
+def test_what_two_words_over_figures_name_is_measured(table):
+    head = "Quartier,Halles 2023,Halles 2024,Ponts 2023,Ponts 2024"
+    data = table(f"{head}\nA,100,90,80,70\nB,200,150,140,130\n")
+    assert {fact.indicator for fact in data.facts} == {"Halles", "Ponts"}

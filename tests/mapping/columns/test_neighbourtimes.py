@@ -69,3 +69,24 @@ def test_the_same_of_the_year_before_is_of_that_year(table, pair):
     }
     [total] = found.growth(year="2024").report.totals
     assert (total["base"], total["value"]) == (150, 165)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "year"),
+    [
+        ("2024,占比%,2023,占比%,增减额,增减%", "60,60.0,55,61.1,5,9.1", "2024"),
+        ("2023,占比%,2024,占比%,增减额,增减%", "55,61.1,60,60.0,5,9.1", "2024"),
+        ("2024,2023,占比%,增减额,增减%", "60,55,61.1,5,9.1", "2024"),
+        ("2024,增减额,增减%,2023,占比%", "60,5,9.1,55,61.1", "2024"),
+    ],
+)
+def test_growth_is_of_the_latest_year_with_a_share_beside_each_amount(table, header, cells, year):
+    """It had been of the year that stands right before it."""
+    facts = table(f"收入 单位：万元\n科目,{header}\n税收收入,{cells}\n").facts
+    assert {each.period.text for each in facts if each.measure in ("growth", "change")} == {year}
+
+
+def test_a_share_is_of_the_amount_right_before_it(table):
+    facts = table("item (EUR),2024,share %,2023,share %\nTaxes,60,60.5,55,61.5\n").facts
+    shares = {each.period.text: str(each.value) for each in facts if each.measure == "share"}
+    assert shares == {"2024": "60.5", "2023": "61.5"}

@@ -180,3 +180,27 @@ def test_what_states_the_unit_of_the_phase_beside_it_is_kept_apart(table):
     shown = [(row["phase"].code, row["column"].code, row["value"]) for row in report.totals]
     assert shown == [("committed", "", 1500), ("", "实付金额", 500)]
     assert not next(each for each in report.columns if each.key == "column").detail
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Item,North County Revenue,North County Expenditure,South County Revenue,South County Expenditure",
+        "Item,Einnahmen Adorf,Ausgaben Adorf,Einnahmen Bdorf,Ausgaben Bdorf",
+    ],
+)
+def test_sides_over_the_same_places_are_sides(table, head):
+    """Those of the income had been of the side that the names of the lines are known for."""
+    data = table(
+        f"{head}\nEducation,1,2,3,4\nBridges,5,6,7,8\n", defaults={"period": "2024", "unit": "EUR"}
+    )
+    assert [f.direction for f in data.facts] == ["revenue", "expenditure"] * 4
+    assert sorted(row["value"] for row in data.summary().report.totals) == [6, 8, 10, 12]
+
+
+def test_phases_over_both_sides_are_phases(table):
+    data = table(
+        "项目,预算数 收入,预算数 支出,执行数 收入,执行数 支出\n大桥,1,2,3,4\n校舍,5,6,7,8\n",
+        defaults={"period": "2024", "unit": "万元"},
+    )
+    assert [(f.phase, f.direction) for f in data.facts[:4]] == [("approved", "revenue"), ("approved", "expenditure"), ("executed", "revenue"), ("executed", "expenditure")]  # fmt: skip

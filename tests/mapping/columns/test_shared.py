@@ -116,3 +116,18 @@ def test_a_long_list_is_read_so_too(table):
         "Contract Value": sum(1000 + at for at in range(2000)),
         "Invoice Amount": sum(100 + at for at in range(6000)),
     }
+
+
+def test_what_each_one_of_a_group_has_is_added(table):
+    rows = "2024,G1,Ann,500,7\n2024,G1,Bob,500,9\n2024,G2,Cid,700,4\n2024,G2,Dee,700,5\n"
+    data = table(f"Year,Grade,Name,Grade salary (USD),Bonus (USD)\n{rows}")
+    assert 2400 in totals(data).values()
+    assert not is_told(data)
+
+
+def test_what_only_the_figures_show_is_a_doubt(table):
+    rows = "".join(f"2024,O{at // 2},I{at},{500 + at // 2},{at}\n" for at in range(8))
+    data = table(f"Year,Order,Invoice,Retainer (USD),Billed (USD)\n{rows}")
+    assert totals(data)["Retainer"] == 2 * sum(range(500, 504))
+    (said,) = (note.en for note in data.notes if "in all rows of one Order" in note.en)
+    assert "--column 'Retainer (USD)=unused'" in said

@@ -44,3 +44,23 @@ def test_numbers_and_names_of_states_are_places(table, text, places):
 def test_what_the_whole_and_the_level_itself_have_are_scopes(table):
     data = table("项目,全市,市本级\n学校,100,20\n", defaults={"period": "2024", "unit": "万元"})
     assert {fact.scope for fact in data.facts} == {"whole", "own"}
+
+
+def test_what_counties_have_beside_the_whole_is_a_column(table):
+    """Its amounts had been read as the names of places, and no total was given."""
+    data = table(
+        "2024年支出 单位：万元\n科目,全市,市本级,县区\n教育支出,600,100,500\n农林水支出,300,50,250\n"
+    )
+    assert {fact.jurisdiction for fact in data.facts} == {""}
+    assert sorted(row["value"] for row in data.summary().report.totals) == [150, 750, 900]
+
+
+@pytest.mark.parametrize(
+    "heads", ["合计,省本级,市级,县级", "合计,市本级,县区,乡镇", "合计,中央,省级,市级"]
+)
+def test_tiers_beside_a_total_column_are_its_parts(table, heads):
+    """省本级 had been a scope of its own, and the others alone the total: 750."""
+    data = table(
+        f"2024年支出 单位：万元\n科目,{heads}\n教育支出,600,100,200,300\n农林水支出,300,50,120,130\n"
+    )
+    assert [row["value"] for row in data.summary().report.totals] == [900]

@@ -38,6 +38,12 @@ def load(words, heading="Type", **settings):
         (["Meerjarenplan", "Jaarrekening"], "phase", ["approved", "final"]),
         (["Charges", "Revenus"], "direction", ["expenditure", "revenue"]),
         (["Empenho", "Liquidação", "Pagamento"], "phase", ["committed", "accrued", "paid"]),
+        (
+            ["Outgoing Commitment", "Disbursement", "Expenditure"],
+            "phase",
+            ["committed", "paid", "Expenditure"],
+        ),
+        (["Incoming Funds", "Expenditure"], "direction", ["revenue", "expenditure"]),
         (["AE", "CP"], "phase", ["AE", "CP"]),
         (["Competenza", "Cassa"], "phase", ["Competenza", "Cassa"]),
         (["charges", "produits"], "direction", ["expenditure", "revenue"]),

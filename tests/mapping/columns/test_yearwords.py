@@ -64,6 +64,35 @@ def test_the_first_of_several_that_agree_is_the_period(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("head", "days"),
+    [
+        ("Date,Fiscal Year", ["07/15/2021", "11/15/2021", "07/20/2022"]),
+        ("Date,BUDGET_FISCAL_YEAR", ["2021-07-15T00:00:00.000", "2021-11-15", "2022-07-20"]),
+        ("Fecha,Ejercicio", ["15/07/2021", "15/11/2021", "20/07/2022"]),
+    ],
+)
+def test_the_year_of_the_budget_goes_before_the_days_of_payments(tmp_path, head, days):
+    """Wherever it stands: the days had been the periods, a column each, where they came first."""
+    rows = zip(days, (2022, 2022, 2023), (1, 2, 4), strict=True)
+    text = "".join(f"{day},{year},Police {at},{at}\n" for day, year, at in rows)
+    report = load(written(tmp_path, f"{head},dept,amount\n{text}")).summary(year="all").report
+    assert [(row["2022"], row["2023"]) for row in report.totals] == [(3, 4)]
+    assert any("is read as the period" in note.en for note in report.notes)
+
+
+@pytest.mark.parametrize(
+    "head", ["Date,Year", "Date,Fiscal Year"], ids=["no year of a budget", "ends of months"]
+)
+def test_days_stay_the_periods_beside_another_year_or_where_they_stand_for_months(tmp_path, head):
+    day = "15" if head == "Date,Year" else "01"
+    file = written(
+        tmp_path, f"{head},debt,amount\n2021-07-{day},2021,A,1\n2021-08-{day},2021,A,2\n"
+    )
+    texts = [fact.period.text for fact in load(file).facts]
+    assert texts == [f"2021-07-{day}", f"2021-08-{day}"]
+
+
+@pytest.mark.parametrize(
     "text", ["Year built,dept,amount\n1923,Police,1\n", "fiscal_year_no,dept,amount\n7,Police,1\n"]
 )
 def test_a_year_of_something_else_and_other_numbers_are_asked_about(tmp_path, text):

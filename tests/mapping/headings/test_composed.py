@@ -12,6 +12,7 @@ from fiscalcli.mapping.headings import composed
     [
         "Approved & Adopted",
         "Full Year Actuals",
+        "Actuals upto",
         "Plan na",
         "План на",
         "Presupuesto para",
@@ -53,6 +54,13 @@ def test_what_may_be_paid_is_of_the_phase_beside_it_as_what_may_be_engaged_is(na
         ("Talousarvioesitys", "proposed"),
         ("فعلي", "executed"),
         ("ميزانية", "approved"),
+        ("պլան", "approved"),
+        ("փաստ", "executed"),
+        ("гүйцэтгэл", "executed"),
+        ("төлөвлөгөө", "approved"),
+        ("тодотгосон төсөв", "adjusted"),
+        ("Actualisé", "adjusted"),
+        ("Prov. Outturn", "flash"),
     ],
 )
 def test_words_of_other_languages_are_phases(name, phase):

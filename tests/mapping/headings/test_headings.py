@@ -53,6 +53,13 @@ def test_a_mark_alone_heads_nothing():
     ("heading", "phase"),
     [
         ("MONTO_APROBADO", "approved"),
+        ("Presupuesto Actual", "adjusted"),
+        ("Orçamento Atual", "adjusted"),
+        ("Budget actuel", "adjusted"),
+        ("Monto actual", ""),
+        ("Ingresos actuales", ""),
+        ("Actual", "executed"),
+        ("Vl_Orcado_Ano", "approved"),
         ("monto_pia", "approved"),
         ("credito_vigente", "adjusted"),
         ("creditoDevengado", "accrued"),
@@ -430,9 +437,10 @@ def test_a_short_word_beside_a_year_keeps_its_point(table):
     assert [fact.phase for fact in data.facts] == ["executed", "flash", "approved"]
 
 
-def test_millions_of_dirhams(table):
-    data = table("Recettes (en MDH),LF 2023,LF 2024\nA,1.5,2.5\n")
-    assert {fact.unit.unit for fact in data.facts} == {"MAD million"}
+@pytest.mark.parametrize(("said", "unit"), [("MDH", "MAD million"), ("MDT", "TND million")])
+def test_millions_of_dirhams_and_of_dinars(table, said, unit):
+    data = table(f"Recettes (en {said}),LF 2023,LF 2024\nA,1.5,2.5\n")
+    assert {fact.unit.unit for fact in data.facts} == {unit}
 
 
 @pytest.mark.parametrize("heading", ["Strate population", "Tranche population", "Band population"])
@@ -445,3 +453,24 @@ def test_the_number_of_such_a_class_is_no_figure(table, heading):
     """It had been added up as people."""
     found = table(f"Exercice,Commune,{heading},Montant (EUR)\n2023,Annecy,5,10\n2023,Metz,7,20\n")
     assert {int(fact.value) for fact in found.facts} == {10, 20}
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure"),
+    [
+        ("Interest rate (%)", "rate"),
+        ("利率（%）", "rate"),
+        ("Saldo 2024", "balance"),
+        ("2024年计划投资", "amount"),
+    ],
+)
+def test_rates_of_interest_balances_and_planned_investment_are_known(table, heading, measure):
+    """Rates of interest had been added up in the unit of the loans; of the others it had been asked what they are."""
+    facts = table(f"2024 (EUR)\nitem,Actual 2024,{heading}\nA,10,3.5\nB,20,4.5\n").facts
+    assert {fact.measure for fact in facts if fact.source.column == heading} == {measure}
+
+
+def test_a_rate_that_says_no_percent_takes_no_unit_of_money(table):
+    data = table("2024 (EUR thousand)\nLender,Outstanding,Interest rate\nA,10,3.5\nB,20,4.5\n")
+    assert {fact.source.column for fact in data.facts} == {"Outstanding"}
+    assert any("Interest rate: not used" in note.en for note in data.notes)

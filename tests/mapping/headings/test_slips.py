@@ -7,7 +7,9 @@ import pytest
 from fiscalcli.errors import DataError
 
 
-@pytest.mark.parametrize("heading", ["Direktion", "Directie", "Jurisdiccion"])
+@pytest.mark.parametrize(
+    "heading", ["Direktion", "Directie", "Jurisdiccion", "ESTATUS", "Documento"]
+)
 def test_words_of_other_languages_are_no_slips(table, heading):
     data = table(f"year,{heading},item,value (EUR)\n2023,Bau,a,1\n2023,Bildung,b,2\n")
     assert {dict(fact.extra)[heading] for fact in data.facts} == {"Bau", "Bildung"}

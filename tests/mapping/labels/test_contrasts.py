@@ -281,3 +281,33 @@ def test_names_that_end_in_such_words_once_are_whole(table):
     rows = ["Capital budget,100", "Operating budget,98", "Staff,5"]
     data = table("\n".join(["item,2024 (USD)", *rows]))
     assert {"Capital budget", "Operating budget"} <= {fact.indicator for fact in data.facts}
+
+
+def test_words_behind_names_beside_another_column_of_words(table):
+    """The words of the first column alone had been looked at: budget and outcome were added up."""
+    rows = "".join(f"{place},{name} ({phase}),{at}\n" for at, (place, phase, name) in enumerate(((p, w, n) for p in ("Lyon", "Lille") for w in ("Budget primitif", "Réalisé") for n in ("Ponts", "Parcs")), 1))  # fmt: skip
+    data = table(f"Commune,Libellé,Montant (EUR)\n{rows}", defaults={"period": "2024"})
+    totals = {row["phase"].code: row["value"] for row in data.summary().report.totals}
+    assert totals == {"approved": 1 + 2 + 5 + 6, "executed": 3 + 4 + 7 + 8}
+
+
+def test_years_behind_names_are_those_of_the_figures(table):
+    data = table(
+        "Item,Amount (USD)\nBridges (2023),5\nFleet (2023),3\nBridges (2024),6\nFleet (2024),1\n"
+    )
+    assert [(f.indicator, f.period.text) for f in data.facts] == [("Bridges", "2023"), ("Fleet", "2023"), ("Bridges", "2024"), ("Fleet", "2024")]  # fmt: skip
+    assert any("--column Item=extra" in note.en for note in data.notes)
+
+
+def test_years_of_issue_below_a_title_of_another_year_are_names(table):
+    data = table("Debt 2024,\nItem,Amount (USD)\nBonds (2019),5\nBonds (2020),6\nNotes (2019),1\n")
+    assert {fact.period.text for fact in data.facts} == {"2024"}
+    assert len(data.summary().report.rows) == 3
+
+
+def test_years_behind_names_and_phases_over_them(table):
+    rows = (
+        "Budget,\nBridges (2023),5\nBridges (2024),6\nActual,\nBridges (2023),4\nBridges (2024),7\n"
+    )
+    data = table(f"Item,Amount (USD)\n{rows}")
+    assert [(f.phase, f.period.text, f.value) for f in data.facts] == [("approved", "2023", 5), ("approved", "2024", 6), ("executed", "2023", 4), ("executed", "2024", 7)]  # fmt: skip

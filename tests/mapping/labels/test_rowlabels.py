@@ -36,7 +36,8 @@ def test_a_row_that_names_no_money_is_in_no_money(table, head, label, unit):
 
 
 @pytest.mark.parametrize(
-    "label", ["5% levy", "Smart growth", "Rates", "人口普查经费", "Programme 100 per cent of costs", "Numbered works", "退休人员经费"]
+    "label", ["5% levy", "Smart growth", "Rates", "人口普查经费", "Programme 100 per cent of costs", "Numbered works", "退休人员经费",
+              "Ministry of Health and Population", "Secretaría de Población", "National Population Commission"]
 )  # fmt: skip
 def test_other_names_leave_the_unit_of_the_table(table, label):
     found = table(f"{TABLES[1]}税收收入,100,110\n{label},80.5,81\n").facts

@@ -21,7 +21,9 @@ def test_years_over_their_rows(table, whole):
         ("Parks", "2023", "3", ""), ("Roads", "2023", "4", ""),
         ("Parks", "2024", "5", ""), ("Roads", "2024", "6", ""),
     ]  # fmt: skip
-    assert any("Item: years that stand in rows of their own" in note.en for note in found.notes)
+    assert any(
+        "Item: years among the labels are those of their rows" in note.en for note in found.notes
+    )
 
 
 def test_years_of_an_era_over_their_rows(table):

@@ -805,3 +805,17 @@ def test_a_mark_that_the_cells_contradict_is_corrected_in_the_description(
         written(tmp_path, tables)
     (problem,) = caught.value.problems
     assert f'"decimalChar": "{other}"' in problem.hint.en
+
+
+@pytest.mark.parametrize("names", [("revenue", "expenditure"), ("", "")])
+def test_resources_that_are_called_after_the_two_sides_are_not_added(names, tmp_path):
+    """By the name of the resource, else by that of its file: all of both had been one total."""
+    text = "year,item,amount (EUR)\n2024,{},{}\n"
+    for file, item, amount in (("revenue", "Fees", 20), ("expenditure", "Roads", 35)):
+        (tmp_path / f"{file}.csv").write_text(text.format(item, amount))
+    resources = [
+        {"path": f"{file}.csv", **({"name": name} if name else {})}
+        for file, name in zip(("revenue", "expenditure"), names, strict=True)
+    ]
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": resources}))
+    assert {fact.direction for fact in api.load(tmp_path).facts} == {"revenue", "expenditure"}

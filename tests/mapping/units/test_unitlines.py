@@ -46,3 +46,20 @@ def test_a_title_in_capitals_names_no_currency_by_a_word_of_english(table, title
     said = " ".join(note.en for note in data.notes)
     assert "the figures are in millions of a currency that is not named" in said
     assert "that the file names" not in said
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Ausgaben 2023 in EUR", "EUR"),
+        ("Erfolgsrechnung 2023 in CHF", "CHF"),
+        ("Expenditure in USD", "USD"),
+        ("Spending 2024 EUR million", "EUR million"),
+        ("Budget 2023-24 INR crore", "INR crore"),
+        ("Bonds in USD", ""),
+        ("Loans granted in CHF", ""),
+    ],
+)
+def test_a_title_ends_with_the_currency_of_its_figures(title, unit):
+    """Behind a side or a year it is told; that of bonds may be the currency that they are in."""
+    assert unitlines.above([title]).get("unit", "") == unit

@@ -286,3 +286,9 @@ def test_a_currency_alone_in_a_cell_may_have_a_short_name(said: str, code: str) 
     """It was said that the file names no unit."""
     found = unittext.stated(said)
     assert (found.unit.dimension if found and found.unit else "") == code
+
+
+@pytest.mark.parametrize(("text", "name"), [("N'bn", "NGN billion"), ("R'm", "ZAR million"), ("Nm", None), ("men's", None)])  # fmt: skip
+def test_an_apostrophe_parts_a_currency_of_one_letter_from_its_scale(text, name):
+    found = unittext.stated(text)
+    assert (found.unit.unit if found and found.unit else None) == name

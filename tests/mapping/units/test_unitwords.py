@@ -22,6 +22,15 @@ def test_thousands_of_forints(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "power"), [("мянган төгрөг", 3), ("сая төгрөг", 6), ("тэрбум төгрөг", 9)]
+)
+def test_tugriks(text, power):
+    said = scale.named(text)
+    assert said is not None
+    assert (said.unit.dimension, said.unit.factor.adjusted()) == ("MNT", power)
+
+
+@pytest.mark.parametrize(
     ("text", "power"),
     [("10^3 EUR", 3), ("10³ EUR", 3), ("10 ^ 6 EUR", 6), ("10**9 EUR", 9), ("10^5 EUR", None), ("10 EUR", None)],
 )  # fmt: skip

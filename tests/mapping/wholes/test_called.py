@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.mapping.wholes import called
+
 
 def test_a_row_without_a_name_is_the_total_of_one_row_where_another_is_that_of_several(table):
     data = table(
@@ -77,3 +79,18 @@ def test_a_total_ends_the_rows_of_its_own_year(table):
     )
     (row,) = table(f"year,item,amount (EUR)\n{rows}").summary(year="all").report.totals
     assert (str(row["2022"]), str(row["2023"])) == ("155", "175")
+
+
+def test_rows_without_sums_are_found_once_for_many_totals(table, monkeypatch):
+    """They had been found again for the total of each department: a minute for three thousand payments."""
+    calls = []
+    find = called._without_sums
+    monkeypatch.setattr(called, "_without_sums", lambda *own: calls.append(own) or find(*own))
+    rows = []
+    for department in range(12):
+        amounts = [100 + department * 10 + at for at in range(4)]
+        rows += [f"V{department}{at},Dept {department},{each}" for at, each in enumerate(amounts)]
+        rows.append(f",Dept {department} Total,{sum(amounts)}")
+    found = table("Payments 2024 (EUR)\nVoucher,Department,Amount\n" + "\n".join(rows) + "\n")
+    assert sum(fact.role == "subtotal" for fact in found.facts) == 12
+    assert len(calls) == 2

@@ -222,3 +222,27 @@ def test_a_balance_without_a_figure_in_the_total_column_keeps_those_beside_it(ta
         defaults={"unit": "USD", "period": "2023"},
     )
     assert {4, 5} <= {int(fact.value) for fact in found.facts if fact.role != "subtotal"}
+
+
+@pytest.mark.parametrize("first", ["其中：省本级", "省本级"])
+def test_a_column_that_heads_all_parts_of_a_total_is_one_of_these(table, first):
+    """It had been said that 合计 differs from its columns, without the first of them."""
+    text = f"2024年支出 单位：万元\n科目,合计,{first},市级,县级\n教育支出,600,100,200,300\n农林水支出,300,50,120,130\n合计,900,150,320,430\n"
+    data = table(text)
+    assert not any("differ" in note.en for note in data.notes)
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["900"]
+    untotalled = table("\n".join(text.split("\n")[:4]) + "\n")
+    assert [str(row["value"]) for row in untotalled.summary().report.totals] == ["900"]
+
+
+def test_totals_of_each_side_have_the_columns_of_that_side(table):
+    """That of the outlays had been lost: its parts stand between those of the receipts."""
+    head = "Year,Total Receipts,Total Outlays,On-Budget Receipts,On-Budget Outlays,Off-Budget Receipts,Off-Budget Outlays"
+    data = table(
+        f"{head}\n2022,4897399,6273259,3831447,5191999,1065952,1081260\n2023,4802518,6371803,3609940,5043500,1192578,1328303\n",
+        defaults={"unit": "USD million"},
+    )
+    totals = {
+        row["direction"].code: row["value"] for row in data.summary(year="2022").report.totals
+    }
+    assert totals == {"revenue": 4897399, "expenditure": 6273259}

@@ -106,9 +106,13 @@ def meanings(
         )
         from fiscalcli.mapping.columns import identifiers
 
-        every = zip(meanings, columns, strict=True)
-        free = [pair for pair in every if ownwords.may_measure(*pair, declared)]
-        taken = {meaning.at for meaning, _ in free} - identifiers.among(free, headings)
+        each_of = [*zip(meanings, columns, strict=True)]
+        free = [pair for pair in each_of if ownwords.may_measure(*pair, declared)]
+        taken = {meaning.at for meaning, _ in free} - identifiers.among(
+            free,
+            headings,
+            [meaning.at for meaning, said in each_of if said and not is_numeric(said)],
+        )
         coins = {m.at: coin for m, _ in free if m.at in taken and (coin := corner.coin(m.heading))}
         coins = coins if len(coins) == 1 else {}
         first = min(coins, default=0)

@@ -6,6 +6,7 @@ Where no heading tells which columns hold the figures, a code read as one would 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
@@ -13,6 +14,7 @@ from fiscalcli.mapping.columns import codes
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.pattern import later
+from fiscalcli.side import PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -57,6 +59,7 @@ _WHOLE = later(r"\d{1,14}")
 _DOTTED = later(r"\d\d(?:\.\d{3,})+")
 _PADDED = later(r"0\d\.")
 _SHORT = later(r"\d{1,4}")
+_LISTED = later(r"\d{2,6}")
 _MONEY = later(r"\d[.,，．]\d|\d[ '’\u00a0\u202f]\d|[$€£¥￥₹%％]|^[(（−-]\s*\d")
 _FEW = 10
 """Of fewer rows nobody can see that numbers repeat, or are all equally long."""
@@ -83,18 +86,26 @@ def _is_numbered(heading: str) -> bool:
 
 
 def _is_of_chart(heading: str) -> bool:
-    """Whether a heading is one level of a chart of accounts and nothing else: Compte, Codi_Capítol apart, ZCMMT_ITM:POLOZKA."""
-    return lexicon.fold(heading.rpartition(":")[2]) in _CHARTS
+    """Whether a heading is one level of a chart of accounts and nothing else: Compte, Capitolo di spesa, Codi_Capítol apart, ZCMMT_ITM:POLOZKA."""
+    name = heading.rpartition(":")[2]
+    level, *rest = name.casefold().split() or [""]
+    is_of_side = (
+        len(rest) > 1 and rest[0] in PREPOSITIONS and lexicon.find("direction", " ".join(rest[1:]))
+    )
+    return lexicon.fold(level if is_of_side else name) in _CHARTS
 
 
 def among(
-    columns: Iterable[tuple[Meaning, Sequence[str]]], headings: Iterable[str] = ()
+    columns: Iterable[tuple[Meaning, Sequence[str]]],
+    headings: Iterable[str] = (),
+    words: Collection[int] = (),
 ) -> set[int]:
     """Return the places of the columns of numbers that name things, of those whose headings tell nothing else.
 
-    `columns` are all that look like figures, with their cells, `headings` those of the whole table. A heading, that of its
+    `columns` are all that look like figures, with their cells, `headings` those of the whole table, `words` the places of its columns of words. A heading, that of its
     names beside it (Dept | Dept Name) or a nought in front says so; in front of the
-    first column that is money beyond doubt, numbers that repeat, are all equally long, or are short and stand beside few of them are no amounts either.
+    first column that is money beyond doubt, numbers that repeat, are all equally long, or are short and stand beside few of them are no amounts either,
+    nor are those that rise from row to row in front of words that figures stand behind: VOTE | TITLE | GROSS ESTIMATES.
     """
     named, open_, sure = set(), {}, {}
     numbered = _named(headings)
@@ -108,6 +119,8 @@ def among(
         else:
             open_[meaning.at] = cells
     every = {**open_, **sure}
+    last = max((at for at in words if at < max(every, default=0)), default=0)
+    named |= {at for at, cells in open_.items() if at < last and _rise(cells)}
     named |= {
         at
         for at, cells in open_.items()
@@ -198,6 +211,12 @@ def _is_code(heading: str, cells: Sequence[str]) -> bool:
 def _is_sparse(cells: Sequence[str], rows: int) -> bool:
     """Whether short numbers stand in front of less than half of the amounts: 21 beside the first of its items."""
     return len(cells) * 2 < rows and all(_SHORT.fullmatch(cell) for cell in cells)
+
+
+def _rise(cells: Sequence[str]) -> bool:
+    """Whether numbers of one length rise from row to row, as those in a list of votes do."""
+    is_one_long = len({*map(len, cells)}) == 1 and all(map(_LISTED.fullmatch, cells))
+    return len(cells) > 2 and is_one_long and all(a < b for a, b in pairwise(cells))
 
 
 def _repeats(cells: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side
 from fiscalcli.formats.records import column, distinct, words
+from fiscalcli.mapping.marks.numeric import is_numeric
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.number import MISSING
@@ -94,15 +95,24 @@ def _known(free: Sequence[Meaning], body: Sequence[Row]) -> Meaning | None:
 
 
 def are_lines(meanings: Sequence[Meaning], body: Sequence[Row]) -> bool:
-    """Whether the rows name their figures: by labels, or by sectors that are marked as wholes and parts.
+    """Whether the rows name their figures: by labels, by sectors that are marked as wholes and parts, or each by a word of its own below one heading for all.
 
     A part is found by the name of its whole, which a column's words in its place would hide.
     """
-    if any(meaning.role == "indicator" for meaning in meanings):
+    if any(meaning.role == "indicator" for meaning in meanings) or _are_of_one(meanings, body):
         return True
     sector = next((each for each in meanings if each.role == "sector"), None)
     said = column(body, sector.at) if sector and len(body) <= _LONG else ()
     return rowlabel.are_marked(said)
+
+
+def _are_of_one(meanings: Sequence[Meaning], body: Sequence[Row]) -> bool:
+    """Whether one word that nobody knows is all that headings say of what is measured, beside names of the rows: Programmes | Crédits 2023 | Crédits 2024."""
+    subjects = {each.subject for each in meanings if each.role == "value"} - {""}
+    if len(subjects) != 1 or lexicon.find("indicator", *subjects) or len(body) > _STATEMENT:
+        return False
+    names = (column(body, each.at) for each in meanings if each.role == EXTRA)
+    return any(len({*said}) == len(said) > 1 and not is_numeric(said) for said in names)
 
 
 def _are_labels(said: Sequence[str]) -> bool:

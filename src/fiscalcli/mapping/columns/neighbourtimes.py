@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 OF_MONEY = ("", "amount")
 _OF_LEVELS = ("growth", "completion", "change")
 """Measures of columns that are about the amounts to their left."""
+_OF_YEARS = ("growth", "change")
+"""Those that are about two of them: `2024年 | 占比 | 2023年 | 占比 | 增减%`."""
 
 
 def is_level(meaning: Meaning) -> bool:
@@ -78,11 +80,12 @@ def of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Say of a column of growth or completion what the columns to its left are: `2024年 | 同比(%)`.
 
     It is about the latest period of the run of amounts before it, and of that about the last column which is of the
-    year itself: `2024年 | 2023年 | 增减%` is growth of 2024. Of a part (其中：增值税) it is right behind that alone. 上年同期 and 同比 are of the month, or of the months, that the
+    year itself: `2024年 | 2023年 | 增减%` is growth of 2024, with the share of each amount beside it too. Of a part (其中：增值税) it is right behind that alone. 上年同期 and 同比 are of the month, or of the months, that the
     column to their left is of; a budget is completed by the year so far.
     """
     told: list[Meaning] = []
     run: list[_Level] = []
+    near = 0  # where in the run the amounts begin that no share stands in front of
     span, so_far = ("", ""), ("", "")
     is_one = len({meaning.months for meaning in meanings if meaning.months}) == 1
     for meaning in meanings:
@@ -96,15 +99,17 @@ def of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
                 meaning = meaning._replace(span=so_far[0], months=so_far[1])  # noqa: PLW2901
         if is_level(meaning):
             if told and not (is_level(told[-1]) or told[-1].role != "value"):
-                run = []
+                is_shared = told[-1].measure == "share"
+                run, near = (run, len(run)) if is_shared else ([], 0)
             if not meaning.shift:
                 is_part = bool(run) and rowlabel.is_part_of_group(meaning.heading)
                 run.append(
                     _Level(meaning.period, meaning.phase, meaning.indicator, meaning.span, is_part)
                 )
         elif meaning.role == "value" and run:
-            wholes = [level for level in run if not level.is_part]
-            meaning = _about(meaning, wholes if told[-1].shift else run)  # noqa: PLW2901
+            own_run = run if meaning.measure in _OF_YEARS else run[near:] or run
+            wholes = [level for level in own_run if not level.is_part]
+            meaning = _about(meaning, wholes if told[-1].shift else own_run)  # noqa: PLW2901
         told.append(meaning)
     return told
 

@@ -95,13 +95,14 @@ def _crossed(
     for meaning, cells in zip(meanings, columns, strict=True):
         name = unittext.split(meaning.heading)[0]
         is_free = meaning.role == EXTRA and may_measure(meaning, cells, declared)
-        if is_free and " " in name and not _says_percent(meaning.heading):
-            found = composed(meaning, name)
-            said = getattr(found, role, "")
-            if found and said and found.measure == "amount" and found.subject:
-                told[meaning.at] = found
-                things.setdefault(said, set()).add(found.subject)
-    every = {frozenset(own) for own in things.values()}
+        is_free = is_free and " " in name and not _says_percent(meaning.heading)
+        is_known = meaning.role == "value" and bool(meaning.subject)  # with an accent: Lyon Réalisé
+        found = composed(meaning, name) if is_free else meaning if is_known else None
+        said = getattr(found, role, "")
+        if found and said and found.measure == "amount":
+            told[meaning.at] = found
+            things.setdefault(said, set()).add(found.subject or found.direction)
+    every = {frozenset(own - {""}) for own in things.values()}
     is_cross = len(things) > 1 and len(every) == 1 and len(told) == sum(map(len, things.values()))
     if not is_cross or len(*every) < _SEVERAL:
         return meanings

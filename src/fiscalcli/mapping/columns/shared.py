@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,11 @@ _APART = frozenset(
 )
 """Columns whose words tell figures of one group apart: its budget and its execution, this year and last year."""
 _WORD = later(r"[^\W\d_]+")
+_EACH = later(
+    r"(?:salar|wage|stipend|price|rate|fee|tariff|per |each|gehalt|preis|salaire|prix|sueldo|precio|tarif)|工资|薪|給与|单价|标准|標準|津贴|补助|单位成本",
+    re.IGNORECASE,
+)
+"""What each person or thing of a group has: its salary, its price."""
 _STEM = 5
 """So many letters of two words say that they are of one thing: contract and contracted."""
 _SHORT = 4
@@ -41,15 +47,24 @@ _SHOWN = 500
 
 
 class Shared(NamedTuple):
-    """A column of figures that are each of a group as a whole, the column that names the groups, and the numbers of their rows."""
+    """A column of figures that are each of a group as a whole, the column that names the groups, the numbers of their rows, and whether more than the figures says so."""
 
     figures: Meaning
     owner: Meaning
     rows: tuple[Sequence[int], ...]
+    is_sure: bool = True
 
 
-def once(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
-    """Return the table, figures that all rows of a group share counted once for each group; their headings with that of the groups.
+class Once(NamedTuple):
+    """A table in which figures of groups count once: their headings, each with that of the groups, and those of figures that are left as they are although they may be such."""
+
+    layout: Layout
+    told: dict[str, str]
+    doubtful: dict[str, str]
+
+
+def once(layout: Layout, settings: Settings) -> Once:
+    """Return the table, figures that all rows of a group share counted once for each group.
 
     That they are of the group its name must say (`Contract no` and `Contract value`), a word for a total, or other figures whose
     sums they are; and the rows of a group have other figures that differ. Where its rows are of several lines of the
@@ -57,19 +72,22 @@ def once(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
     as it stands.
     """
     values = [each for each in layout.values() if is_plain(each) and not each.period]
+    told: dict[str, str] = {}
+    doubtful: dict[str, str] = {}
     if len(values) < 2:
-        return layout, {}
+        return Once(layout, told, doubtful)
     few = layout._replace(body=layout.body[:_SHOWN])
     owners = [each for each in layout.meanings if each.role in _OWNERS]
-    told: dict[str, str] = {}
     for figures in values:
-        if figures.heading in settings.roles:
+        if figures.heading in settings.roles or _EACH.search(figures.heading):
             continue
         may_own = [each for each in owners if _rows(each, figures, few) is not None]
-        if may_own and (found := _best(figures, may_own, values, layout)):
+        if not may_own or not (found := _best(figures, may_own, values, layout)):
+            continue
+        if found.is_sure:
             layout = layout._replace(body=_counted_once(found, layout))
-            told[figures.heading] = found.owner.heading
-    return layout, told
+        (told if found.is_sure else doubtful)[figures.heading] = found.owner.heading
+    return Once(layout, told, doubtful)
 
 
 def _best(
@@ -79,7 +97,7 @@ def _best(
     others: list[Sequence[str]] = []
     cells = records.padded(layout.body, figures.at)
     is_total = guards.sounds_total(unittext.split(figures.heading)[0])
-    named, told = [], []
+    named, told, open_ = [], [], []
     for owner in owners:
         rows = _rows(owner, figures, layout)
         if not rows or not _are_several(rows, cells):
@@ -92,7 +110,9 @@ def _best(
             named.append(shared)
         elif is_total or any(_are_sums(rows, cells, each) for each in others):
             told.append(shared)
-    return min(named or told, default=None, key=lambda each: len(each.rows))
+        elif len({cells[own[0]] for own in rows if len(own) > 1}) >= _ROWS:
+            open_.append(shared._replace(is_sure=False))
+    return min(named or told or open_, default=None, key=lambda each: len(each.rows))
 
 
 def _rows(owner: Meaning, figures: Meaning, layout: Layout) -> tuple[Sequence[int], ...] | None:

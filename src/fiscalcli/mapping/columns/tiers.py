@@ -20,6 +20,8 @@ _TIERS = frozenset(
         (
             *("federal", "central", "national", "state", "provincial", "regional", "local", "county", "city", "municipal"),
             *("union", "bund", "land", "gemeinde", "stato", "regione", "comune", "中央", "省", "省级", "市", "市级", "县级", "区级"),
+            *("省本级", "市本级", "县本级", "区本级", "乡级", "镇级", "乡镇级", "区县级", "县区级", "市县级"),
+            *("县区", "区县", "县市区", "县（区）", "县（市、区）", "区（县）", "各县区", "各区县", "各县（市、区）", "市县区", "乡镇", "镇街"),
             *("市县", "州市", "地方", "国", "県", "市町村", "국비", "도비", "시비", "군비"),
         ),
     )
@@ -46,12 +48,18 @@ def paying(
 
 
 def alike(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Return the columns, those of a scope (Local) as the tiers that they are beside another one (Federal), which is no scope."""
-    if not any(_is_tier(each) and each.column for each in meanings if each.role == "value"):
+    """Return the columns, those of a scope (Local) as the tiers that they are beside another one (Federal), which is no scope, or beside two of one scope (市级 | 县级).
+
+    Beside a scope of the whole they are scopes.
+    """
+    tiers = [each for each in meanings if each.role == "value" and _is_tier(each)]
+    is_whole = any(("scope", "whole") in each.own for each in meanings)
+    are_alike = len({each.own for each in tiers}) < len(tiers)
+    if is_whole or not (are_alike or any(each.column for each in tiers)):
         return list(meanings)
     return [
         each._replace(own=(), column=unittext.split(each.heading)[0])
-        if each.role == "value" and _is_tier(each) and dict(each.own).keys() == {"scope"}
+        if each in tiers and dict(each.own).keys() == {"scope"}
         else each
         for each in meanings
     ]

@@ -113,7 +113,7 @@ def recognised(
             found.append(meaning._replace(role=role))
         else:
             found += [meaning._replace(role=role), meaning]
-    found = _dated(found, lines, settings, told)
+    found = yearwords.dated(found, lines, settings, told)
     return *_with_words(found, recoded(body, codes), apart), told
 
 
@@ -203,26 +203,6 @@ def _letters(
     if not is_free or meaning.heading in settings.roles:
         return {}
     return initials.sides(meaning.heading, _words(body, meaning.at))
-
-
-def _dated(
-    meanings: list[Meaning], body: Sequence[Row], settings: Settings, told: dict[str, Told]
-) -> list[Meaning]:
-    """Return the columns with the one that is called a year in several words, and holds nothing else, where no other tells the time; the first of several that agree."""
-    if any(m.role == "period" or m.period for m in meanings):
-        return meanings
-    years = [
-        m
-        for m in meanings
-        if m.role in (EXTRA, "unused", "value")
-        and m.heading not in settings.roles
-        and yearwords.heads(m.heading)
-        and yearwords.are(body, m.at)
-    ]
-    if not years or not yearwords.agree(body, [m.at for m in years]):
-        return meanings
-    told[years[0].heading] = Told("period")
-    return [m._replace(role="period") if m is years[0] else m for m in meanings]
 
 
 def _is_of_funds(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:

@@ -25,6 +25,7 @@ _JOINING = frozenset(
         "fullyear",
         "for",
         "of",
+        "upto",
         "für",
         "na",
         "za",

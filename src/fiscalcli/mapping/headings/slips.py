@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _WORD = later(r"[^\W_]+")
 _WORDS = frozenset(
-    {"direktion", "directie", "direccion", "directions", "jurisdiccion", "jurisdicción"}
-)
-"""Words of other languages that are no slips: directorates, and the ministries of Argentina."""
+    {"direktion", "directie", "direccion", "directions", "jurisdiccion", "jurisdicción", "estatus", "statut", "documento", "documentos",
+     "dokument", "dokumen", "mesure"}
+)  # fmt: skip
+"""Words of other languages that are no slips: directorates, the ministries of Argentina, how definite a figure is."""
 
 
 def problems(headings: Iterable[str], taken: set[str], place: Place) -> Iterator[Problem]:

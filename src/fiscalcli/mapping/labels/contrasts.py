@@ -21,14 +21,22 @@ from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from collections.abc import (
+        Callable,
+        Container,
+        Iterable,
+        Iterator,
+        Sequence,
+        Set as AbstractSet,
+    )
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
 _BEHIND = later(
-    r"(\s*\S.*?)(?:\s+[-–—]\s*|\s*[-–—:：|]\s+|\s*[（(])([^\W\d_][^-–—:：|（(）)]*?)[)）]?\s*"
+    r"(\s*\S.*?)(?:\s+[-–—]\s*|\s*[-–—:：|]\s+|\s*[（(])([^\W\d_][^-–—:：|（(）)]*?|"
+    r"(?:19|20)\d\d(?:[-/](?:\d\d){1,2})?(?: ?年度?|년)?)[)）]?\s*"
 )
 _BEFORE = later(r"\s*([^\W\d_][^-–—:：|（(）)]*?)(?:\s+[-–—|]\s*|\s*[-–—|]\s+|\s*[:：]\s*)(\S.*)")
 _LABELS = ("indicator", "sector", EXTRA)
@@ -39,6 +47,8 @@ _MOST = 500
 """More names than these are no statement of a few lines told twice."""
 
 
+_WHOLE = ("phase", "direction", "scope", "basis", "period")
+"""Dimensions of which all words of a column may be."""
 _LONG = 4 * _MOST
 """A list of more rows says what they are of in columns."""
 
@@ -52,9 +62,11 @@ class _Line(NamedTuple):
 
 
 def parted(
-    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, dated: str = ""
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
     """Return the columns and rows with the words that the labels contrast in a column of their own.
+
+    Years are such words unless the table is `dated` otherwise: `Bonds (2019)` and `Bonds (2020)` below a title of 2024 are names.
 
     Only where all of the words are of one dimension that is never added, which nothing else tells, and the names that
     they are said of come with several of them: behind each name or in front of it, in rows of their own over the names,
@@ -68,22 +80,31 @@ def parted(
         role for role in ("phase", "period", "direction") if any(getattr(m, role) for m in values)
     }
     for label in meanings:
-        is_free = label.role in _LABELS and settings.roles.get(label.heading) != EXTRA
-        if is_free and (found := _parted(label, meanings, body, told)):
-            return found
+        if label.role not in _LABELS or settings.roles.get(label.heading) == EXTRA:
+            continue
+        while found := _parted(label, meanings, body, told, dated):
+            meanings, body = found
+            told.add(meanings[-1].role)
     return meanings, body
 
 
 def _parted(
-    label: Meaning, meanings: Sequence[Meaning], body: Sequence[Row], told: Container[str]
+    label: Meaning,
+    meanings: Sequence[Meaning],
+    body: Sequence[Row],
+    told: AbstractSet[str],
+    dated: str,
 ) -> tuple[Sequence[Meaning], Sequence[Row]] | None:
     """Return the columns and rows with the words that the labels of one column contrast, `None` where they contrast none, or one that is `told` elsewhere."""
-    if not 1 < len([*islice(words(body, label.at), _MOST + 1)]) <= _MOST:
-        return None
+    names = {*islice(words(body, label.at), _MOST + 1)}
+    if not 1 < len(names) <= _MOST or dimensionwords.role_of(names - {""}) in _WHOLE:
+        return None  # all of its words are of one dimension, as they stand
     for lines in _readings(_rows(meanings, body, label)):
         words_ = {line.word for line in lines} - {""}
         about = dimensionwords.about(words_)
         role = dimensionwords.role_of(words_ - about)
+        if role == "period" and dated and dated not in map(_year, words_):
+            continue
         if role and role not in told and _are_contrasted(lines):
             own = (_renamed(line, label) for line in _whole(lines, about))
             said = [_spoken(line.word, about) for line in lines]
@@ -97,12 +118,10 @@ def _parted(
 _ROLES = ("phase", "scope", "basis", "measure", "direction")
 
 
-def column(meanings: Sequence[Meaning]) -> Meaning | None:
-    """Return the column of the words that were taken out of the labels, years aside, `None` where there is none."""
+def columns(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Return the columns of the words that were taken out of the labels, years aside."""
     labels = {m.heading: m.at for m in meanings if m.role in _LABELS}
-    return next(
-        (m for m in meanings if m.role in _ROLES and m.at > labels.get(m.heading, m.at)), None
-    )
+    return [m for m in meanings if m.role in _ROLES and m.at > labels.get(m.heading, m.at)]
 
 
 def _rows(
@@ -128,6 +147,11 @@ def _readings(rows: list[tuple[Row, str, bool]]) -> Iterator[list[_Line]]:
     yield _below(rows)
     yield _beside(rows, _ending)
     yield _beside(rows, _starting)
+
+
+def _year(word: str) -> str:
+    found = period.read_fiscal(word)
+    return found.text if found else ""
 
 
 def _beside(

@@ -1,11 +1,11 @@
-"""Headings over rows that stand in front of the labels: `Revenue` alone in the column of the years, over `2024 | Property tax | 300`."""
+"""Headings over rows in front of the labels: `Revenue` alone in the column of the years, North County alone over blanks in its own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
-from fiscalcli.formats import records
+from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,31 +17,46 @@ _LONG = 2000
 """A list of more rows says what they are of in columns."""
 
 
-def among_labels(
+def settled(
     meanings: Sequence[Meaning], body: Sequence[Row]
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
-    """Return the columns and rows, the heading of each that has no more than it under the labels, as those of other tables stand there.
+    """Return the columns and rows, with what stands alone in front of the labels where it is said of the rows below.
 
-    It is none where the column in front of the labels is blank beside figures, as groups are written once, or has the same word there.
+    A column that has words there and nowhere else is of groups: each holds for the rows below it, but for totals. In a column
+    with a word of its own beside the figures below, another word is a heading, and goes under the labels as in other tables.
     """
     label = next((m for m in meanings if m.role in ("indicator", "sector")), None)
-    if label is None or not label.at or len(body) > _LONG:
+    if label is None or len(body) > _LONG:
         return meanings, body
-    values = [m.at for m in meanings if m.role == "value"]
+    values = {m.at for m in meanings if m.role == "value"}
     said = [[at for at, cell in enumerate(row.cells) if cell.strip()] for row in body]
-    alone = {at: own[0] for at, own in enumerate(said) if len(own) == 1 and own[0] < label.at}
-    if not alone:
-        return meanings, body
-    figures = [row for row, own in zip(body, said, strict=True) if {*own} & {*values}]
-    beside = {at: {*records.padded(figures, at)} for at in {*alone.values()}}
-    heads = {
-        at
-        for at, column in alone.items()
-        if not beside[column] & {"", body[at].cells[column]}
-        and not period.read_fiscal(body[at].cells[column])
-    }
-    rows = [_moved(row, alone[at], label.at) if at in heads else row for at, row in enumerate(body)]
+    apart = {label.at, *values}
+    alone = {at: own[0] for at, own in enumerate(said) if len(own) == 1 and own[0] not in apart}
+    figures = {at for at, own in enumerate(said) if values & {*own}}
+    rows = [*body]
+    for column in sorted({*alone.values()}):
+        beside = {body[at].cells[column].strip() for at in figures if column < len(body[at].cells)}
+        heads = [at for at, own in alone.items() if own == column]
+        if beside <= {""} and min(heads) == 0 and column < label.at:
+            _fill(rows, column, {*heads}, label.at)
+            continue
+        for at in heads:
+            word = body[at].cells[column].strip()
+            below = next((each for each in range(at + 1, len(body)) if each in figures), at)
+            is_other = word not in beside and column in said[below] and below != at
+            if is_other and not period.read_fiscal(word):
+                rows[at] = _moved(body[at], column, label.at)
     return meanings, rows
+
+
+def _fill(rows: list[Row], column: int, heads: set[int], label: int) -> None:
+    """Put the word of each of the `heads` into the rows below it."""
+    now = ""
+    for at, row in enumerate(rows):
+        if at in heads:
+            now = row.cells[column]
+        elif label < len(row.cells) and not totalwords.total(row.cells[label]):
+            rows[at] = row._replace(cells=[*row.cells[:column], now, *row.cells[column + 1 :]])
 
 
 def _moved(row: Row, column: int, label: int) -> Row:

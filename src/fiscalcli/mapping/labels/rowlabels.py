@@ -17,6 +17,7 @@ from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import labelunits, scale, unittext
 from fiscalcli.mapping.units.labelunits import Label
+from fiscalcli.mapping.words import bodies
 from fiscalcli.pattern import holding, later
 
 if TYPE_CHECKING:
@@ -318,13 +319,15 @@ def _of_no_money(name: str) -> Stated | None:
     """Return the unit of what a label names that is no money: persons of 在职人数, percent of `Deficit as % of GDP`.
 
     Of a rate that does not say whether it is in percent, the unit is not known: 税收占比 is not added to taxes.
+    A body that spends is no number of those it is for: Ministry of Health and Population.
     """
     if _SHARE.search(name):
         return scale.Stated(unit.find("%"))
     if _RATE.search(name) or _EXCHANGE.search(name) or ownkinds.is_one(name):
         return scale.Stated(unit.unknown(name))
     bracket = unittext.BRACKETED.search(name)
-    headed = (*lookup(name), *(lookup(bracket[1]) if bracket else ())) if _counts(name) else ()
+    is_counted = _counts(name) and not bodies.is_headed(name)
+    headed = (*lookup(name), *(lookup(bracket[1]) if bracket else ())) if is_counted else ()
     counts = (known.unit for known in headed if known.role == "value" and known.unit)
     said = next(counts, "个" if NUMBER.match(name) else "")
     found = unit.find(said) if said else None

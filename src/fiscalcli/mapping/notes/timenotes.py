@@ -125,9 +125,11 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"of each, as in --column {cure}",
         )
     if among := yearrows.heading(layout.meanings):
+        cure = shlex.quote(f"{among}=extra")
         yield Text(
-            f"“{among}”列中单独成行的年份，管其下各行",
-            f"{among}: years that stand in rows of their own hold for the rows below them",
+            f"“{among}”列中的年份按期间读取，单独成行的管其下各行；若是名称，写 --column {cure}",
+            f"{among}: years among the labels are those of their rows, in rows of their own those of the rows below; "
+            f"if they are names, say --column {cure}",
         )
     is_headed = "period" in layout.headed and neighbourtimes.one_year(layout.meanings)
     if is_headed and (undated := [m.heading for m in layout.values() if not (m.period or m.shift)]):

@@ -12,6 +12,7 @@ from fiscalcli.errors import Text, counted
 from fiscalcli.exact import add
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import named
+from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.wholes import lines, subtotals
 from fiscalcli.mapping.words import deductions, retold, totalwords
 
@@ -204,6 +205,20 @@ def _of_misfit(own: Fact, parts: Sequence[Fact], count: int) -> Text:
         + f", the first on line {line}: {name.say('en')} {own.value:f}, its parts {made:f}: one is wrong, or a row is missing; "
         "fiscal validate lists them",
     )
+
+
+def may_be_shared(figures: Mapping[str, str]) -> list[Text]:
+    """Return which `figures` may be of groups as a whole although they count in every row, each by its heading with that of the groups."""
+    found = []
+    for heading, owner in figures.items():
+        cure = shlex.quote(f"{heading}={UNUSED}")
+        zh = f"“{heading}”在每个“{owner}”的各行都是同样的数，照每行各有一个计入；若是每个“{owner}”一个，合计就重复了，写 --column {cure}"
+        en = (
+            f"{heading} has the same figure in all rows of one {owner}, and is counted in each row; "
+            f"if it is one for each {owner}, its sums are too large: say --column {cure}"
+        )
+        found.append(Text(zh, en))
+    return found
 
 
 def shared(figures: Mapping[str, str]) -> list[Text]:

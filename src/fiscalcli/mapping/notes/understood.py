@@ -20,6 +20,7 @@ from fiscalcli.mapping.notes import (
     timenotes,
     totalnotes,
     unitnotes,
+    voidnotes,
 )
 from fiscalcli.mapping.packages import overruled
 
@@ -139,6 +140,7 @@ def of(
         notes += changes.told(layout.meanings, settings)
         notes += contrastnotes.of(layout)
         notes += placenotes.of(layout, settings)
+        notes += voidnotes.of(layout)
     return list(dict.fromkeys(notes))
 
 
@@ -286,6 +288,8 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
             )
         )
     notes += totalnotes.shared({k: v for _, own in readings for k, v in own.shared.items()})
+    may_be = {k: v for _, own in readings for k, v in own.may_be_shared.items()}
+    notes += totalnotes.may_be_shared(may_be)
     notes += timenotes.again({k: v for _, own in readings for k, v in own.again.items()})
     notes += timenotes.grown({k: v for _, own in readings for k, v in own.grown.items()})
     if years := few([heading for _, reading in readings for heading in reading.year_only]):

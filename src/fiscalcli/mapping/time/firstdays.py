@@ -35,6 +35,12 @@ def span(column: Meaning | None, said: Collection[str]) -> str:
     return ("year" if is_year else "month") if len(ends) == 1 and "" not in ends else ""
 
 
+def are_ends(said: Collection[str]) -> bool:
+    """Whether days all begin a month, or all end one: they stand for the months."""
+    ends = {_end(cell, is_year=False) for cell in said}
+    return len(ends) == 1 and "" not in ends
+
+
 def _end(cell: str, *, is_year: bool) -> str:
     """Return which end of a year or a month a day is, `""` for any other day and for what is none."""
     found = _DAY.fullmatch(cell)

@@ -14,7 +14,7 @@ from fiscalcli.mapping.words import bilingual
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from fiscalcli.unit import Unit
 
@@ -250,6 +250,15 @@ def _bare(text: str) -> str:
     while said and said[0] in _OPEN and said[-1] in _CLOSE:
         said = said[1:-1].strip()
     return said if any(sign in said for sign in _OPEN) else said.rstrip(_CLOSE).strip()
+
+
+def differ(named: Iterable[Stated | None], powers: Iterable[int | None], is_each: bool) -> bool:
+    """Whether rows are of several scales: `named` by their units, `powers` by a column of scales, `is_each` where that says one of each row.
+
+    Then a word for a currency alone beside it says none: Dollars beside millions.
+    """
+    own = {each.power for each in named if each and not each.unit}
+    return len({*(own - {0} if is_each else own), *powers}) > 1
 
 
 def is_exponent(heading: str) -> bool:

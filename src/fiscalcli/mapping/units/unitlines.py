@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import unit
+from fiscalcli import side, unit
 from fiscalcli.mapping.units import scale, unittext, unitwords
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ _OF_WHAT = later(
     r"(?:面积|面積|人数|人數|人口|户数|数量|數量)的?(?:计量)?[单單]位[均皆]?\s*[:：为為是]\s*([^\s,，;；、。()（）]{1,6})"
 )
 _YEAR_BEHIND = later(r"[\s,]+(?:19|20)\d\d$")
+_YEAR = later(r"(?:19|20)\d\d(?:[-/–](?:19|20)?\d\d)?")
 _COLON = later(r"\s*[:：]\s*|\s+")
 
 OF_AMOUNTS = ("unit", "scale", "currency")
@@ -119,18 +121,30 @@ def _by_key(named: Stated) -> dict[str, str]:
 
 
 def _endings(text: str) -> Iterator[Stated]:
-    """Yield the scaled money that a line, or a clause of it, ends with behind a word for in: Crédits en k€, Haushaltsplan 2024 in TEUR.
+    """Yield the money that a line, or a clause of it, ends with behind a word for in, or behind a year: Crédits en k€, Haushaltsplan 2024 in TEUR, Spending 2024 EUR million.
 
-    A currency without a scale may be that of the things: bonds in USD.
+    A currency without a scale may be that of the things: bonds in USD. Behind a side of the budget, or a year, it is that of the figures.
     """
     for clause in _CLAUSE.split(text):
         words = _YEAR_BEHIND.sub("", clause.strip(" .")).split()
-        places = (at for at, word in enumerate(words) if at and word.casefold() in unittext.IN)
-        named = next(filter(None, (unittext.behind(" ".join(words[at:])) for at in places)), None)
+        named, at = next(_behind(words), (None, 0))
         if named is None or not (named.currency or (named.unit and unit.is_money(named.unit))):
             continue
-        if named.power or (named.unit and named.unit.factor != 1):
+        is_scaled = bool(named.power or (named.unit and named.unit.factor != 1))
+        if is_scaled or _YEAR.fullmatch(words[at - 1]) or side.of(" ".join(words[:at])) in SIDES:
             yield named
+
+
+def _behind(words: Sequence[str]) -> Iterator[tuple[Stated, int]]:
+    """Yield what the last words state from a word for in on, or behind a year, with where that is."""
+    for at in range(1, len(words)):
+        rest = " ".join(words[at:])
+        is_in = words[at].casefold() in unittext.IN
+        is_dated = not is_in and _YEAR.fullmatch(words[at - 1])
+        if named := (
+            unittext.behind(rest) if is_in else unittext.stated(rest) if is_dated else None
+        ):
+            yield named, at
 
 
 def _above(piece: str) -> Stated | None:

@@ -260,7 +260,7 @@ _LONGEST = 60
 
 
 def _glued(token: str) -> tuple[tuple[_Sense, ...], str]:
-    """Return the senses and the noun of a word that holds both: £m, USD'000, k€, TEUR, mkr, 백만원."""
+    """Return the senses and the noun of a word that holds both: £m, USD'000, N'bn, k€, TEUR, mkr, 백만원."""
     words = _words()
     for scale, power in words.scripts:
         if token.startswith(scale):
@@ -271,7 +271,8 @@ def _glued(token: str) -> tuple[tuple[_Sense, ...], str]:
         noun, rest = token[:at].rstrip("'"), token[at:].casefold().strip(".")
         number = _number(rest if rest != "000" else "'000")
         own = (number,) if number else words.senses.get(rest, ())
-        if own and own[0].power is not None and _is_sign(noun, is_sure=not own[0].is_weak):
+        is_sure = bool(own) and (not own[0].is_weak or token[at - 1] == "'")
+        if own and own[0].power is not None and _is_sign(noun, is_sure=is_sure):
             return own, noun
     for front, own in words.fronts.items():
         noun = token[len(front) :]

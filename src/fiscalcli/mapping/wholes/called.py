@@ -53,6 +53,7 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         ]
     if not doubtful:
         return [], []
+    every = _Plain(plain)
     asked, own = {id(line) for line in doubtful}, {id(line) for line in above}
     last = {key: id(line) for line in above for key in line.figures}  # of each time and phase
     ordinary: list[str] = []
@@ -64,12 +65,12 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         if line.role == "total_of":
             below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
             is_last = all(last.get(key) == id(line) for key in line.figures)
-            role = _decided(line, plain, (run, below, tower), names, is_last=is_last)
+            role = _decided(line, every, (run, below, tower), names, is_last=is_last)
             is_row = _is_named(line) and not (role or _is_whole(line, plain))
             ordinary += [line.label] if is_row else []
             promoted += [line.label] if role == "total" else []
             line.settle(role)
-        elif id(line) in asked and _is_total_of_all(line, plain):
+        elif id(line) in asked and _is_total_of_all(line, every):
             promoted.append(line.label)
             line.settle("total")
         if line.role == "total":
@@ -145,16 +146,38 @@ def _is_named(line: Line) -> bool:
     return len({fact.indicator for fact in line.facts}) == 1
 
 
-def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
+class _Plain:
+    """The rows that may add up to a total of all; those without sums are found once for each side, not for each total again."""
+
+    def __init__(self, rows: Sequence[Line]) -> None:
+        self.rows = rows
+        self.inner = {id(row) for row in rows}
+        self.bare: dict[str, list[list[Line]]] = {}
+
+    def beside(self, line: Line) -> list[Line]:
+        """Return the other rows of the side that a row is of."""
+        own = line.facts[0].direction
+        return [row for row in self.rows if row is not line and row.facts[0].direction == own]
+
+    def without_sums(self, line: Line, others: Sequence[Line]) -> list[list[Line]]:
+        """Return the `others` of a row but those that are sums themselves: of two or more, and of one too."""
+        if id(line) in self.inner:
+            return [rows for least in (2, 1) for rows in _without_sums(others, least)]
+        own = line.facts[0].direction
+        if own not in self.bare:
+            self.bare[own] = [rows for least in (2, 1) for rows in _without_sums(others, least)]
+        return self.bare[own]
+
+
+def _is_total_of_all(line: Line, plain: _Plain) -> bool:
     """Whether a row that may be the total is the sum of all others, if need be without those that are sums themselves.
 
     These are subtotals then, whatever they are called. A total on one side holds rows of that side alone.
     """
-    own = line.facts[0].direction
-    others = [each for each in plain if each is not line and each.facts[0].direction == own]
+    others = plain.beside(line)
     if len(others) > 1 and is_sum(line, others):
         return True
-    kinds = [rows for least in (2, 1) for rows in _without_sums(others, least)]
+    kinds = plain.without_sums(line, others)
     bare = next((rows for rows in kinds if len(rows) > 1 and is_sum(line, rows)), [])
     if not bare:
         return False
@@ -194,18 +217,18 @@ def _right_below(following: Sequence[Line], own: set[int]) -> list[Line]:
 
 def _decided(
     line: Line,
-    plain: Sequence[Line],
+    every: _Plain,
     beside: Sequence[Sequence[Line]],
     names: set[str],
     *,
     is_last: bool,
 ) -> str:
     """Return the role of a row that calls itself the total of one thing; `beside` are the rows above and below it, and the wholes of these above."""
-    rest = totalwords.rest(line.label)
+    rest, plain = totalwords.rest(line.label), every.rows
     is_named = bool(rest) and totalwords.rest_key(rest) in names
     if not is_named and _is_whole(line, plain):
         return ""
-    if (len(plain) > 1 and is_sum(line, plain)) or _is_total_of_all(line, plain):
+    if (len(plain) > 1 and is_sum(line, plain)) or _is_total_of_all(line, every):
         return "total"
     if is_named or any(_adds_up(line, run) for run in beside):
         return "subtotal"

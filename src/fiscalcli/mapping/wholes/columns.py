@@ -68,7 +68,11 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
     }
     totals = totals or [whole for whole, _ in proved if not _is_known(whole)]
     inside = {each.heading for each in values if rowlabel.is_part_of_group(each.heading)}
-    rest = [each for each in headed if each not in totals and each.heading not in inside]
+    others = [each for each in headed if each not in totals]
+    first = [each for each in others if each.heading in inside]
+    if len(first) == len(totals) == 1 and _is_sum_of_columns(lines, totals[0], others):
+        inside -= {first[0].heading}  # 合计 | 其中：省本级 | 市级 | 县级: it heads all parts
+    rest = [each for each in others if each.heading not in inside]
     bare = [] if is_told else _unlisted(lines, totals, rest)
     totals, rest = [each for each in totals if each not in bare], [*rest, *bare]
     if is_told:
@@ -77,10 +81,10 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
         crossing = [g for g in groups if sum(each.heading not in inside for each in g) > 1]
         own = [[meaning for meaning in group if meaning in rest] for group in crossing]
         parts = [meaning for group in own if _are_known(group) for meaning in group]
-        others = [meaning for meaning in rest if meaning not in parts]
-        parts += [] if _have_sides(totals) else _summed(lines, totals, others)
-    apart = [meaning for meaning in headed if not parts or meaning not in (*parts, *totals)]
-    apart = [meaning for meaning in apart if meaning.heading not in held]
+        left = [meaning for meaning in rest if meaning not in parts]
+        parts += [] if _have_sides(totals) else _summed(lines, totals, left)
+    alike = (*parts, *totals) if parts else ()
+    apart = [each for each in headed if each not in alike and each.heading not in held]
     known = [meaning for group in groups for meaning in _known(group, apart)]
     apart = [meaning for meaning in apart if meaning not in known]
     repeating = {meaning.heading for meaning in totals if meaning not in apart}
@@ -263,12 +267,13 @@ def _summed(
     """Return the columns that add up to one headed as their total: all others, or a run right beside it, or several to one each."""
     found: list[Meaning] = []
     for whole in totals:
-        left = [meaning for meaning in rest if meaning.at < whole.at][::-1]
-        right = [meaning for meaning in rest if meaning.at > whole.at]
+        own = [meaning for meaning in rest if meaning.direction == whole.direction]
+        left = [meaning for meaning in own if meaning.at < whole.at][::-1]
+        right = [meaning for meaning in own if meaning.at > whole.at]
         runs = [side[:count] for side in (left, right) for count in range(2, len(side) + 1)]
         summed = (
             run
-            for run in (list(rest), *runs)
+            for run in (list(rest), own, *runs)
             if len(run) > 1 and _is_sum_of_columns(lines, whole, run)
         )
         run = next(summed, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -91,25 +92,43 @@ def closing(
     line: Line, parts: Sequence[Line], *, exactly: bool = False, least: int = 1
 ) -> Iterator[int]:
     """Yield how many of the first `parts`, `least` or more, add up to `line`, as `is_sum` says."""
-    made: dict[Account, list[Decimal]] = {}
+    made: dict[Account, _Made] = {}
+    own = line.figures
     for count, part in enumerate(parts, 1):
-        for key in line.figures.keys() & part.figures.keys():
-            fact, own = (
-                part.figures[key],
-                made.setdefault(key, [Decimal(0), Decimal(0), Decimal(0)]),
-            )
-            for at, size in enumerate((fact.value, fact.half_width, fact.value.copy_abs())):
-                own[at] = EXACT.add(own[at], size)
-        if count < least:
-            continue
-        agreed = [
-            abs(EXACT.subtract(value, line.figures[key].value))
-            <= (0 if exactly else EXACT.add(slack, line.figures[key].half_width))
-            for key, (value, slack, size) in made.items()
-            if size
-        ]
-        if agreed and (all(agreed) if exactly else sum(agreed) * 2 > len(agreed)):
+        for key in own.keys() & part.figures.keys():
+            fact = part.figures[key]
+            found = made.get(key)
+            if found is None:
+                made[key] = [fact.value, fact.half_width, fact.value.copy_abs()]
+                continue
+            found[0] = EXACT.add(found[0], fact.value)
+            found[1] = EXACT.add(found[1], fact.half_width)
+            found[2] = EXACT.add(found[2], fact.value.copy_abs())
+        if count >= least and (_is_exact(own, made) if exactly else _is_near(own, made)):
             yield count
+
+
+_Made = list[Decimal]
+"""What parts come to in one account: their values, their half-widths and their sizes."""
+
+
+def _is_exact(own: Figures, made: dict[Account, _Made]) -> bool:
+    """Whether parts come to a row exactly, in every account in which they are not all nothing."""
+    told = ((key, value) for key, (value, _, size) in made.items() if size)
+    first = next(told, None)
+    return first is not None and all(
+        value == own[key].value for key, value in itertools.chain([first], told)
+    )
+
+
+def _is_near(own: Figures, made: dict[Account, _Made]) -> bool:
+    """Whether parts come to a row within the printed digits of all, in most accounts in which they are not all nothing."""
+    agreed = [
+        abs(EXACT.subtract(value, own[key].value)) <= EXACT.add(slack, own[key].half_width)
+        for key, (value, slack, size) in made.items()
+        if size
+    ]
+    return sum(agreed) * 2 > len(agreed)
 
 
 def meets(own: Fact, parts: Sequence[Fact], *, exactly: bool = False) -> bool:

@@ -63,7 +63,7 @@ def settle(lines: Sequence[Line], names: Mapping[int, str]) -> list[str]:
         (line, terms)
         for at, line in enumerate(lines)
         if not line.role
-        if (terms := _terms(line, lines[:at], known))
+        if (terms := _terms(line, lines, at, known))
     ]
     sums = [(line, [part for _, part in terms]) for line, terms in told if _is_sum(line, terms)]
     inner = {id(part) for _, parts in sums for part in parts}
@@ -83,12 +83,16 @@ def _called(line: Line, names: Mapping[int, str]) -> str:
     return names.get(line.facts[0].source.line) or (found[1] if found else "")
 
 
-def _terms(line: Line, above: Sequence[Line], known: Mapping[int, str]) -> list[tuple[str, Line]]:
-    """Return the rows that a label names in a formula, the nearest above it of each name, with their signs; nothing where one of them is not there."""
+def _terms(
+    line: Line, lines: Sequence[Line], at: int, known: Mapping[int, str]
+) -> list[tuple[str, Line]]:
+    """Return the rows that a label names in a formula, the nearest above row `at` of each name, with their signs; nothing where one of them is not there."""
     found = _FORMULA.search(line.label)
     terms = _TERM.findall(found[1]) if found else []
-    there = {known[id(each)]: each for each in above}
-    if len(terms) < _LEAST or any(name not in there for _, name in terms):
+    if len(terms) < _LEAST:
+        return []
+    there = {known[id(each)]: each for each in lines[:at]}
+    if any(name not in there for _, name in terms):
         return []
     return [("-" if sign and sign not in "+＋" else "+", there[name]) for sign, name in terms]
 

@@ -22,6 +22,10 @@ _NAMED = later(
     rf"(?:the )?(?:{_KINDS})(?: (?:{_WORD}|&)){{1,8}}|(?:{_WORD} (?:(?:{_WORD}|&) ){{0,6}})(?:{_KINDS})|\w{{3,}}(?:amt|ministerium|referat)",
     re.IGNORECASE,
 )
+_HEADED = later(
+    rf"(?:the )?(?:{_KINDS}) (?:of|for|on|de|del|des|du|do|da|di|della|für)\b.*|.*\b(?:{_KINDS})",
+    re.IGNORECASE,
+)
 _HAN = later(
     r"[\u4e00-\u9fff]{1,18}(?:局|厅|廳|委员会|办公室|中心|学校|小学|中学|医院|研究院|研究所|检察院|法院|署|委)"
 )
@@ -48,6 +52,12 @@ def named(said: str) -> str:
     keyed = _KEYED.fullmatch(text)
     is_one = keyed or _NAMED.fullmatch(text) or _HAN.fullmatch(text)
     return text if is_one and not _OTHERS.search(keyed[1] if keyed else text) else ""
+
+
+def is_headed(said: str) -> bool:
+    """Whether a label is the name of a body by the word at its head: Ministry of Population, Staff College Board; of Office staff that is staff."""
+    name = named(said.partition("(")[0])
+    return bool(name) and _HEADED.fullmatch(name) is not None
 
 
 def above(rows: Iterable[Row], named: Callable[[str], str] = named) -> str:

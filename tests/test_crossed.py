@@ -1,0 +1,186 @@
+"""Lines told apart by phase, year, side and place, wherever each of these stands: what is never added is never added.
+
+A phase may be a column, a row over its lines, a heading of figures, a word behind each name, a title over its table or the
+name of a sheet, and so may the year, the side and the place beside it. The tables are drawn by number: `_drawn(17)` writes
+one that failed again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from decimal import Decimal
+from itertools import product
+from random import Random
+from typing import NamedTuple
+
+import pytest
+
+from fiscalcli.errors import Place, Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About, Row, Sheet
+
+ROLES = ("phase", "year", "direction", "place")
+
+
+class Language(NamedTuple):
+    """How tables are written in one language: each role has its heading and two words with what they mean."""
+
+    item: str
+    amount: str
+    unit: str
+    title: str
+    total: str
+    told: dict[str, tuple[str, dict[str, str]]]
+    lines: dict[str, list[str]]
+
+
+LANGUAGES = [
+    Language(
+        "Item", "Amount", "(USD)", "Budget of the county", "Total",
+        {"phase": ("Phase", {"Budget": "approved", "Actual": "executed"}), "year": ("Year", {"2023": "2023", "2024": "2024"}),
+         "direction": ("Type", {"Revenue": "revenue", "Expenditure": "expenditure"}),
+         "place": ("County", {"North County": "", "South County": ""})},
+        {"revenue": ["Property tax", "Grants", "Fees"], "expenditure": ["Schools", "Police", "Roads"], "": ["Bridges", "Fleet", "Parks"]},
+    ),
+    Language(
+        "项目", "金额", "单位：万元", "一般公共预算收支表", "合计",
+        {"phase": ("阶段", {"预算数": "approved", "执行数": "executed"}), "year": ("年份", {"2023年": "2023", "2024年": "2024"}),
+         "direction": ("收支", {"收入": "revenue", "支出": "expenditure"}), "place": ("地区", {"桃源县": "", "慈利县": ""})},
+        {"revenue": ["增值税", "契税", "罚没收入"], "expenditure": ["教育支出", "卫生健康支出", "农林水支出"], "": ["大桥", "校舍", "公园"]},
+    ),
+    Language(
+        "Libellé", "Montant", "en k€", "Budget communal", "Total",
+        {"phase": ("Phase", {"Budget primitif": "approved", "Réalisé": "executed"}), "year": ("Exercice", {"2023": "2023", "2024": "2024"}),
+         "direction": ("Sens", {"Recettes": "revenue", "Dépenses": "expenditure"}),
+         "place": ("Commune", {"Ville de Lyon": "", "Ville de Lille": ""})},
+        {"revenue": ["Taxe foncière", "Dotations", "Redevances"], "expenditure": ["Personnel", "Énergie", "Voirie"], "": ["Ponts", "Écoles", "Parcs"]},
+    ),
+    Language(
+        "Bezeichnung", "Betrag", "in TEUR", "Haushalt", "Summe",
+        {"phase": ("Stand", {"Ansatz": "approved", "Ergebnis": "final"}), "year": ("Jahr", {"2023": "2023", "2024": "2024"}),
+         "direction": ("Art", {"Einnahmen": "revenue", "Ausgaben": "expenditure"}),
+         "place": ("Gemeinde", {"Stadt Adorf": "", "Gemeinde Bdorf": ""})},
+        {"revenue": ["Grundsteuer", "Zuweisungen", "Gebühren"], "expenditure": ["Personal", "Schulen", "Straßen"], "": ["Brücken", "Parks", "Fuhrpark"]},
+    ),
+    Language(
+        "Concepto", "Importe", "(miles de euros)", "Presupuesto municipal", "Total",
+        {"phase": ("Fase", {"Presupuesto inicial": "approved", "Ejecutado": "executed"}), "year": ("Año", {"2023": "2023", "2024": "2024"}),
+         "direction": ("Tipo", {"Ingresos": "revenue", "Gastos": "expenditure"}),
+         "place": ("Municipio", {"Ayuntamiento de Getafe": "", "Ayuntamiento de Parla": ""})},
+        {"revenue": ["IBI", "Tasas", "Multas"], "expenditure": ["Personal", "Obras", "Limpieza"], "": ["Puentes", "Escuelas", "Parques"]},
+    ),
+]  # fmt: skip
+
+
+def _places(drawn: Random) -> dict[str, str]:
+    """Return where each role stands that the table tells: at most one over the lines, one behind names, in a title, in the name of a sheet, and two in headings."""
+    roles = drawn.sample(ROLES, drawn.choice([2, 2, 3]))
+    if "year" not in roles and drawn.random() < 0.6:
+        roles.append("year")
+    found: dict[str, str] = {}
+    for role in roles:
+        taken = [*found.values()]
+        free = [each for each in ("over", "title", "sheet") if each not in taken]
+        if role in ("phase", "year") and "behind" not in taken:
+            free.append("behind")
+        if taken.count("heading") < 2:
+            free.append("heading")
+        found[role] = drawn.choice([*free, "column"])
+    return found
+
+
+class Drawn:
+    """A table in the making: which words stand where, and the sums by what they mean."""
+
+    def __init__(self, number: int) -> None:
+        self.drawn = Random(number)
+        self.words = self.drawn.choice(LANGUAGES)
+        self.places = _places(self.drawn)
+        self.sums: Counter[tuple[str, ...]] = Counter()
+        self.is_joined = self.drawn.random() < 0.5
+        self.has_totals = self.drawn.random() < 0.5
+        self.is_titled = self.drawn.random() < 0.6
+
+    def at(self, place: str) -> list[dict[str, str]]:
+        """Return the words that stand at one place, each with its role, one after another."""
+        roles = [role for role, own in self.places.items() if own == place]
+        return [dict(zip(roles, own, strict=True)) for own in product(*(self.words.told[role][1] for role in roles))]  # fmt: skip
+
+    def sheets(self) -> dict[str, list[list[str]]]:
+        return {" ".join(own.values()): self.sheet(own) for own in self.at("sheet")}
+
+    def sheet(self, own: dict[str, str]) -> list[list[str]]:
+        is_dated = "year" in self.places
+        top = [[self.words.title + ("" if is_dated else " 2024")]] if self.is_titled else []
+        years = [] if is_dated or self.is_titled else ["2024"]
+        rows = [*top, [self.words.unit]]
+        for nth, title in enumerate(self.at("title")):
+            rows += [[""]] * bool(nth) + [[*title.values()]] * bool(title)
+            rows += self.table({**own, **title}, years)
+        return rows
+
+    def table(self, own: dict[str, str], years: list[str]) -> list[list[str]]:
+        columns = [role for role, place in self.places.items() if place == "column"]
+        left = [self.words.told[role][0] for role in columns]
+        left += [self.words.told["year"][0]] * len(years) + [self.words.item]
+        headings = self.at("heading")
+        rows = [[*left, *(" ".join(each.values()) or self.words.amount for each in headings)]]
+        if len(headings) == 4 and not self.is_joined:
+            one, other = ([[*each.values()][at] for each in headings] for at in (0, 1))
+            rows = [[*([""] * len(left)), *one], [*left, *other]]
+        for over in self.at("over"):
+            front = [""] * (len(left) - 1 if columns else 0)
+            rows += [[*front, *over.values()]] if over else []
+            for column in self.at("column"):
+                rows += self.lines({**own, **over}, column, years)
+        return rows
+
+    def lines(
+        self, own: dict[str, str], column: dict[str, str], years: list[str]
+    ) -> list[list[str]]:
+        rows = []
+        totals: dict[int, int] = defaultdict(int)
+        for behind in self.at("behind"):
+            told = {**own, **column, **behind}
+            side = self.words.told["direction"][1].get(told.get("direction", ""), "")
+            for name in self.words.lines[side]:
+                said = [f"{name} ({each})" for each in behind.values()] or [name]
+                row = [*column.values(), *years, *said]
+                for at, heading in enumerate(self.at("heading")):
+                    value = self.drawn.randint(101, 99999)
+                    totals[at] += value
+                    row.append(str(value))
+                    self.count({**told, **heading}, value)
+                rows.append(row)
+        if self.has_totals and self.at("behind") == [{}]:
+            rows.append([*column.values(), *years, self.words.total, *map(str, totals.values())])
+        return rows
+
+    def count(self, told: dict[str, str], value: int) -> None:
+        codes = {role: self.words.told[role][1][word] for role, word in told.items()}
+        self.sums[codes.get("phase", ""), codes.get("year", "2024"), codes.get("direction", "")] += value  # fmt: skip
+
+
+def _drawn(number: int) -> tuple[list[Sheet], Drawn]:
+    drawn = Drawn(number)
+    file = "t.xlsx" if any(drawn.at("sheet")[0]) else "t.csv"
+    sheets = []
+    for name, rows in drawn.sheets().items():
+        width = max(map(len, rows))
+        lines = [Row(Place(file, name, at), [*row, *[""] * (width - len(row))]) for at, row in enumerate(rows, 1) if any(row)]  # fmt: skip
+        sheets.append(Sheet(file, name, lines))
+    return sheets, drawn
+
+
+@pytest.mark.parametrize("number", range(150))
+def test_what_is_never_added_is_told_apart_wherever_it_stands(number):
+    sheets, drawn = _drawn(number)
+    data = interpret(sheets, Settings(), About("t", Text("t", "t")))
+    found: Counter[tuple[str, ...]] = Counter()
+    is_told = "direction" in drawn.places
+    for fact in data.facts:
+        if fact.role not in ("total", "subtotal", "total_of"):
+            side = fact.direction if is_told else ""
+            found[fact.phase, str(fact.period.year), side] += Decimal(fact.value)
+    assert found == drawn.sums, drawn.places
