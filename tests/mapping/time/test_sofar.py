@@ -83,7 +83,12 @@ def test_a_title_says_that_months_are_of_the_year_so_far(table, text, period, va
 
 @pytest.mark.parametrize(
     "title",
-    ["Monthly and cumulative spending", "Accumulated by month", "2024年各月支出（本月数、累计数）"],
+    [
+        "Monthly and cumulative spending",
+        "Accumulated by month",
+        "2024年各月支出（本月数、累计数）",
+        "2024年累计支出分月表",
+    ],
 )
 def test_a_title_of_both_says_nothing(table, title):
     data = table(f"{title},,\nItem,Jan 2024 (USD),Feb 2024 (USD)\nA,10,20\n")
