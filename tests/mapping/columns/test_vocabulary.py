@@ -398,7 +398,7 @@ def test_words_that_tell_one_money_over_again_are_never_added_over(table, words)
 @pytest.mark.parametrize(
     "words",
     [
-        ("Current", "Capital"), ("On-budget", "Off-budget"), ("Before school", "After work"), ("Including grants", "Excluding fees"),
+        ("Current", "Capital"), ("On-budget", "Off-budget"), ("Before school", "After school"), ("Including grants", "Excluding fees"),
         ("Taxable", "Non-taxable"), ("Old", "New"), ("Reading", "First reading"),
     ],
 )  # fmt: skip

@@ -49,6 +49,10 @@ _OPPOSITE = tuple(
     )
 )  # fmt: skip
 """How words begin that tell one money with a thing and without it, before it and after: incl. VAT and excl. VAT."""
+_CHARGED = later(
+    r"tax|transfer|grant|subsid|adjust|consolidat|eliminat|interest|depreciation|vat$|iva$|tva$|mwst|steuer|zusch|impôt|impuest|imposte|deduct|refund|amend|revision"
+)
+"""What amounts are told before and after; before school and after school are two things."""
 _VINTAGES = later(
     r"(?:base|reference year|prices? of|année de base|basisjahr)\s*(?:19|20)\d\d|(?:first|second|third|1st|2nd|3rd) reading",
     re.IGNORECASE,
