@@ -158,7 +158,7 @@ def _are_told_over(words: AbstractSet[str]) -> bool:
             for each in pair
         ]
         if len(words) == 2 and len(rests[0]) == 1 and rests[0] == rests[1]:
-            return True
+            return pair is _OPPOSITE[0] or any(map(_CHARGED.search, rests[0]))
     return False
 
 
