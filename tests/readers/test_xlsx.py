@@ -865,3 +865,15 @@ def test_an_opendocument_number_that_is_shown_smaller_says_by_how_much():
     kept = {name: parts.read(name) for name in parts.namelist()}
     [sheet] = xlsx.read(package(kept | {"content.xml": data}), "a.ods")
     assert [(cell, cell.power) for cell in sheet.rows[0].cells] == [("125", 3), ("125", 3)]
+
+
+def test_cells_that_are_struck_out_are_told():
+    def fill(book):
+        for row in (["Item", "2024 (USD)"], ["A", 217], ["Old", 158]):
+            book.active.append(row)
+        for cell in book.active[3]:
+            cell.font = Font(strike=True)
+        book.active["B2"].font = Font(strike=False)
+
+    [sheet] = xlsx.read(written(fill), "a.xlsx")
+    assert any("struck out (2)" in note.en and "A3" in note.en for note in sheet.notes)
