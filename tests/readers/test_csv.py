@@ -388,6 +388,7 @@ def test_only_the_beginning_decides():
         ("k,v\na,1\nb\t2\nc,3\n", [3]),
         ("k;v\na;1\nb,2\nc;3\n", [3]),
         ("y,k,v\n2024,a,1\n2024，b，2\n", [3]),
+        ("y,k,v\n2024,a,1\n2024 b 2\n", [3]),
         ('y,k,v\n"2024,a,1"\n2024,b,2\n', [2]),
         ("y,k,v\n2023,a,1\n2023,b,2\ny;k;v\n2024;a;1\n2024;b;2\n2024;c;3\n", [2, 3]),
     ],
@@ -398,7 +399,18 @@ def test_rows_that_another_mark_cuts_are_told(text, lines):
 
 @pytest.mark.parametrize(
     "row",
-    ["a; b; 2024", "Source: x;y", "2024;b;c", "2024;12;3", "a;b;c;4", "Note;2", "a;b;2024", "x;;3"],
+    [
+        "a; b; 2024",
+        "Source: x;y",
+        "2024;b;c",
+        "2024;12;3",
+        "a;b;c;4",
+        "Note;2",
+        "a;b;2024",
+        "x;;3",
+        "in total 200",
+        "2024 was 2023",
+    ],
 )
 def test_a_remark_with_such_marks_is_no_row_of_theirs(row):
     assert csv.read(f"y,k,v\n2024,a,1\n{row}\n2025,a,10\n".encode(), "a.csv")

@@ -134,14 +134,19 @@ def _often(found: tuple[int, int]) -> tuple[int, int]:
 def _is_cut(cells: Sequence[str], delimiter: str, own: int) -> bool:
     """Whether another mark cuts the cells of a row into so many, or the same one does within the only cell."""
     text = delimiter.join(cells)
-    return any(_cuts(mark, text, own) for mark in _OTHERS if mark != delimiter or len(cells) == 1)
+    marks = [mark for mark in _OTHERS if mark != delimiter or len(cells) == 1]
+    is_aligned = len(cells) == 1 and own > _PAIR and bool(_NUMBER.match(text.split(" ")[0]))
+    return any(_cuts(mark, text, own) for mark in (*marks, *([" "] if is_aligned else [])))
+
+
+_PAIR = 2
 
 
 def _cuts(mark: str, text: str, own: int) -> bool:
     if text.count(mark) != own - 1:
         return False
     *words, last = text.split(mark)
-    if own == 2 and words[0][-1:].isdigit():  # Kapitel 1,2
+    if own == _PAIR and words[0][-1:].isdigit():  # Kapitel 1,2
         return False
     return (
         bool(_NUMBER.match(last))
