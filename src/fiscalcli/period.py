@@ -64,10 +64,10 @@ _NAMED_DAY = later(
 """A day whose month is a word: 20-Jun-24, 1 August 2024. The year is last, however short it is."""
 _DAY = later(
     r"((?:19|20)\d\d)(?:([-/.])(\d{1,2})\2(\d{1,2})|(?:年|년\s?)(\d{1,2})(?:月|월\s?)(\d{1,2})[日号일])"
-    r"(?:[T ](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00(?::?00)?)?|(\d?\d:\d\d)(?::\d\d(?:\.\d+)?)?([+-](?!00:?(?:00)?$)\d\d(?::?\d\d)?)?))?"
+    r"(?:[T ](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00(?::?00)?)?|(\d?\d:\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?))?"
 )
-"""A day, or a time of it, there or in a zone that is named. A time in another zone than that of the place (23:00Z, or midnight there
-as 19:00-05:00) may be one of the next day: midnight is none."""
+"""A day, or a time of it, there or in a zone that is named. What may be midnight of the next day at the place (23:00Z, or 19:00-05:00)
+is none; no clock strikes 23:14:05 at midnight."""
 
 
 def read(text: str) -> Period | None:
@@ -165,7 +165,7 @@ def _part_of_year(said: str) -> Period | None:
             if 1 <= month <= 12
             else None
         )
-    if (found := _DAY.fullmatch(said)) and not (found[8] and _is_elsewhere(found[7], found[8])):
+    if (found := _DAY.fullmatch(said)) and not (found[9] and _is_elsewhere(*found.group(7, 8, 9))):
         return _day(found[1], int(found[3] or found[5]), int(found[4] or found[6]))
     if found := _MONTHS.fullmatch(said):
         return _months(found[1], int(found[2]), int(found[3]))
@@ -185,11 +185,13 @@ def _part_of_year(said: str) -> Period | None:
     return periodcodes.read(said) or _by_name(said)
 
 
-def _is_elsewhere(time: str, zone: str) -> bool:
-    """Whether a time that is not midnight is so at another place: 19:00 five hours behind Greenwich, 08:00 eight ahead of it."""
+def _is_elsewhere(time: str, seconds: str | None, zone: str) -> bool:
+    """Whether a time may be midnight of the next day at another place: 19:00 five hours behind Greenwich, 23:00 or 18:30 there."""
     hours, minutes = map(int, time.split(":"))
     digits = zone[1:].replace(":", "").ljust(4, "0")
     ahead = (int(digits[:2]) * 60 + int(digits[2:])) * (-1 if zone[0] == "-" else 1)
+    if ahead == 0:  # the first place has midnight at ten
+        return time.zfill(5) >= "10:00" and minutes % 15 == 0 and not int(seconds or 0)
     return hours + minutes > 0 and (hours * 60 + minutes - ahead) % 1440 == 0
 
 

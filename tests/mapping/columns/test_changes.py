@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
+
 HEAD = "2024年收支（单位：万元）\n项目,2023年决算数,2024年决算数,增减\n"
 
 
@@ -72,6 +74,29 @@ def test_the_variance_of_a_budget_is_no_change_from_the_year_before(table, headi
 def test_a_variance_of_two_years_stays_a_change(table):
     text = "Department,2023 Actual (USD),2024 Actual (USD),Variance\nPolice,1000,898,-102\nFire,500,551,51\n"
     assert {fact.measure for fact in table(text).facts} == {"amount", "change"}
+
+
+def test_what_is_added_to_a_budget_is_no_second_budget_beside_it(table):
+    """In Guatemala Modificado is the change and Vigente what it comes to; in Mexico Modificado is the budget."""
+    rows = "A,100,-20,80,70\nB,200,50,250,240\nC,30,0,30,30\n"
+    data = table(
+        f"Renglón,Asignado,Modificado,Vigente,Devengado\n{rows}",
+        defaults={"period": "2023", "unit": "GTQ"},
+    )
+    told = [(fact.phase, fact.measure, int(fact.value)) for fact in data.facts[:3]]
+    assert told == [
+        ("approved", "amount", 100),
+        ("approved", "change", -20),
+        ("adjusted", "amount", 80),
+    ]
+
+
+def test_two_adjusted_budgets_that_differ_otherwise_are_asked_about(table):
+    with pytest.raises(DataError, match="say the same thing"):
+        table(
+            "Renglón,Asignado,Modificado,Vigente\nA,100,90,80\nB,200,210,250\n",
+            defaults={"period": "2023", "unit": "GTQ"},
+        )
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,31 @@ def test_what_became_of_a_budget_is_its_phase(table, heading, phase):
 def test_the_end_of_a_year_alone_is_what_there_is_then(table, heading):
     facts = table(f"地区,{heading}\n甲县,1.5\n", defaults={"unit": "亿元"}).facts
     assert [(fact.measure, fact.period.text) for fact in facts] == [("balance", "2024")]
+
+
+def test_the_law_of_a_portuguese_budget_is_no_romanian_money(table):
+    text = "(Em Milhões de Meticais),,,\nDespesa,Lei,Dotação Actualizada,Realização\nPessoal,9,8,7\nBens,3,2,1\n"
+    facts = table(text, defaults={"period": "2022"}).facts
+    assert [fact.phase for fact in facts[:3]] == ["approved", "adjusted", "executed"]
+    assert {fact.unit.unit for fact in facts} == {"MZN million"}
+
+
+def test_lei_of_a_romanian_table_are_money(table):
+    facts = table("Denumire,An,Lei\nA,2022,200\nB,2022,20\n").facts
+    assert {fact.unit.unit for fact in facts} == {"RON"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "phases"),
+    [
+        ("Real", ["approved", "executed"]),
+        ("Gasto real (€)", ["approved", "executed"]),
+        ("Real %", ["approved"]),
+        ("Crecimiento real", ["approved"]),
+    ],
+)
+def test_what_was_spent_in_spanish_is_no_money_of_brazil_and_no_price(table, heading, phases):
+    text = f"Concepto,Presupuesto,{heading}\nPersonal,9.5,8.5\nBienes,3.5,2.5\n"
+    facts = table(text, defaults={"period": "2022", "unit": "EUR"}).facts
+    assert [fact.phase for fact in facts if fact.indicator == "Personal"] == phases
+    assert {fact.unit.unit for fact in facts} == {"EUR"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.errors import Text
+from fiscalcli.errors import DataError, Text
 from fiscalcli.mapping.columns.identifiers import names_code
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
@@ -183,3 +183,24 @@ def test_one_short_number_in_all_rows_before_money_is_a_code(table, number, are_
     rows = "".join(f"{name},{number},{value}\n" for name, value in (("A", "5.25"), ("B", "6.00"), ("C", "0.00")))  # fmt: skip
     facts = table(f"LBUDG,CTYPE,BEDEB\n{rows}", defaults={"period": "2022", "unit": "EUR"}).facts
     assert {fact.source.column for fact in facts} == ({"BEDEB"} if are_codes else {"BEDEB", "CTYPE"})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"),
+    [
+        ("Func2_code", ("01.02", "01.03", "02.03")),
+        ("Partida-Subpartida", ("1.01.02", "1.01.03", "0.02.03")),
+    ],
+)
+def test_codes_whose_levels_a_point_parts_tell_rows_apart(heading, codes):
+    rows = "".join(f"2019,Roads,{code},{at + 1}0\n" for at, code in enumerate(codes))
+    sheets = csv.read(f"Year,Office,{heading},Approved\n{rows}".encode(), "a.csv")
+    found = interpret(sheets, Settings(defaults={"unit": "EUR"}), About("a", Text("a", "a")))
+    assert [dict(fact.extra)[heading] for fact in found.facts] == [*codes]
+
+
+def test_amounts_whose_groups_points_part_are_no_codes():
+    rows = "2019;Roads;1.001.002;10,5\n2019;Roads;1.001.003;20,5\n"
+    sheets = csv.read(f"Year;Office;Ceiling;Approved\n{rows}".encode(), "a.csv")
+    with pytest.raises(DataError, match="repeats line 2"):
+        interpret(sheets, Settings(defaults={"unit": "EUR"}), About("a", Text("a", "a")))

@@ -204,3 +204,29 @@ def test_phases_over_both_sides_are_phases(table):
         defaults={"period": "2024", "unit": "万元"},
     )
     assert [(f.phase, f.direction) for f in data.facts[:4]] == [("approved", "revenue"), ("approved", "expenditure"), ("executed", "revenue"), ("executed", "expenditure")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Vote,Gross,A-in-A,Net",
+        "Vote,Gross Expenditure,Appropriations in Aid,Net Expenditure",
+        "Vote,GROSS ESTIMATES,A-I-A,NET ESTIMATES",
+    ],
+)
+def test_what_is_gross_and_net_is_read_beside_what_is_taken_off(table, head):
+    """The receipts alone had been read, as nothing else was known."""
+    data = table(
+        f"{head}\nHealth,9000,797,8203\nRoads,100,7,93\n",
+        defaults={"period": "2023-24", "unit": "KES"},
+    )
+    totals = {int(row["value"]) for row in data.summary().report.totals}
+    assert totals == {9100, 804, 8296}
+
+
+def test_gross_alone_beside_a_known_amount_says_nothing_of_it(table):
+    data = table(
+        "Vote,Gross,Budget\nHealth,9000,797\nRoads,100,7\n",
+        defaults={"period": "2023", "unit": "KES"},
+    )
+    assert {int(fact.value) for fact in data.facts} == {797, 7}

@@ -25,6 +25,7 @@ from fiscalcli.mapping.columns import yearwords
         "時間軸（年度）",
         "action_date_fiscal_year",
         "FY_EF",
+        "YEAR_SHORT_NAME",
     ],
 )
 def test_a_year_is_told_by_its_words(heading):

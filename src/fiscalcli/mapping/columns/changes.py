@@ -38,6 +38,7 @@ def settled(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
     They must be the difference of no two columns: then it is an amount, as it is where nothing shows what it is. What
     an outcome is more than its budget, the Variance of both, is no change from the year before.
     """
+    meanings = _modified(meanings, body, settings)
     meanings = _from_year_to_year(meanings, body, settings)
     changes = [m for m in meanings if _is_change(m) and m.heading not in settings.roles]
     levels = [m for m in meanings if _is_level(m)][:_MOST_LEVELS]
@@ -48,6 +49,30 @@ def settled(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
     pairs = [*permutations(levels, 2)]
     read = {each.at: _read(each, rows, pairs) for each in changes}
     return [read.get(meaning.at, meaning) for meaning in meanings]
+
+
+def _modified(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> Sequence[Meaning]:
+    """Return the columns, one of two of the adjusted budget as the change to it where it is that of the approved one in every row: Asignado | Modificado | Vigente."""
+    levels = [m for m in meanings if _is_level(m) and m.heading not in settings.roles]
+    twins = [
+        (one, other, base)
+        for one, other in permutations([m for m in levels if m.phase == "adjusted"], 2)
+        for base in levels
+        if base.phase == "approved" and one == other._replace(at=one.at, heading=one.heading)
+        and base._replace(at=one.at, heading=one.heading, phase=one.phase) == one
+    ]  # fmt: skip
+    if not twins:
+        return meanings
+    rows = [figures(row, {each.at for twin in twins for each in twin}) for row in body[:_SAMPLE]]
+    told = {
+        one.at: one._replace(phase=base.phase, measure="change")
+        for one, other, base in twins
+        if _fits(rows, one.at, (other, base), is_rate=False)
+        and not _fits(rows, other.at, (one, base), is_rate=False)
+    }
+    return [told.get(meaning.at, meaning) for meaning in meanings]
 
 
 def _from_year_to_year(

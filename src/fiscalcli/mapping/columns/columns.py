@@ -134,7 +134,11 @@ def meanings(
             if meaning.role == EXTRA
             and meaning.heading not in declared
             and is_numeric(cells)
-            and (meaning.at > first or has_decimals(cells) or totalwords.total(meaning.heading))
+            and (
+                meaning.at > first
+                or (has_decimals(cells) and not _are_parted(meaning.heading, cells))
+                or totalwords.total(meaning.heading)
+            )
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
@@ -150,6 +154,12 @@ def _names_code(name: str) -> bool:
     from fiscalcli.mapping.columns import identifiers
 
     return identifiers.names_code(name)
+
+
+def _are_parted(name: str, cells: Sequence[str]) -> bool:
+    from fiscalcli.mapping.columns import identifiers
+
+    return identifiers.are_parted(name, cells)
 
 
 def _is_latin(name: str) -> bool:

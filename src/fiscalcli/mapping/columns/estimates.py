@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import phases
-from fiscalcli.mapping.units import unittext
+from fiscalcli import phases, unit
+from fiscalcli.mapping.layout import UNUSED
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.units import scale, unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -122,6 +124,7 @@ def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) ->
             for each in meanings
         ]
     meanings = _opened(_lettered(meanings, settings), settings)
+    meanings = _false_friends(meanings, settings, unread)
     return [
         meaning._replace(role=unread)
         if said == {"RE"}
@@ -131,6 +134,52 @@ def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) ->
         else meaning
         for meaning in meanings
     ]
+
+
+def _false_friends(
+    meanings: Sequence[Meaning], settings: Settings, unread: str
+) -> Sequence[Meaning]:
+    """Return the columns, those headed by a word of another language as what it says in that of a heading beside it."""
+    for word, beside, phase in _FRIENDS:
+        if not any(beside.search(each.heading) for each in meanings):
+            continue
+        meanings = [
+            each._replace(role="value", measure="amount", phase=phase, unit=own.unit, subject="")
+            if each.role in ("value", EXTRA, UNUSED, unread)
+            and each.heading not in settings.roles
+            and (own := _headed(word, each.heading))
+            else each
+            for each in meanings
+        ]
+    return meanings
+
+
+def _headed(word: re.Pattern[str], heading: str) -> scale.Stated | None:
+    """Return what a heading of nothing but a word, and of money, states beside the word."""
+    if word.fullmatch(heading):
+        return scale.Stated()
+    name, own = unittext.split(heading)
+    is_money = own is not None and own.unit is not None and unit.is_money(own.unit)
+    return own if is_money and word.fullmatch(name) else None
+
+
+_YEARED = r"\s*(?:(?:19|20)\d\d)?\s*"
+_FRIENDS = (
+    (
+        later(rf"\s*lei{_YEARED}", re.IGNORECASE),
+        later(
+            r"\b(?:dotaç|dotac|realizaç|orçament|execuç|cabiment|despesas?\b|receitas?\b)",
+            re.IGNORECASE,
+        ),
+        "approved",
+    ),
+    (
+        later(rf"\s*(?:(?:gastos?|ingresos?|importe|monto) )?real{_YEARED}", re.IGNORECASE),
+        later(r"\b(?:presupuest|presup\.|previst|orçad|orçament|previsión)", re.IGNORECASE),
+        "executed",
+    ),
+)
+"""Lei is the law of a budget in Portuguese and money in Romania; Real is what was spent in Spanish, and money in Brazil."""
 
 
 def _lettered(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:

@@ -61,6 +61,9 @@ _PADDED = later(r"0\d\.")
 _SHORT = later(r"\d{1,4}")
 _LISTED = later(r"\d{2,6}")
 _MONEY = later(r"\d[.,，．]\d|\d[ '’\u00a0\u202f]\d|[$€£¥￥₹%％]|^[(（−-]\s*\d")
+_POINTED = later(r"\d{1,6}(?:\.\d{1,6})*")
+_DEEP = later(r"\d{1,4}(?:\.\d{1,4})*\.(\d{1,4})\.\d{1,4}")
+_GROUP = 3
 _FEW = 10
 """Of fewer rows nobody can see that numbers repeat, or are all equally long."""
 
@@ -69,6 +72,14 @@ def names_code(heading: str) -> bool:
     """Whether a heading says that it is of codes: Código Órgão, `Dept Code`, ID_RAMO, 科目编码."""
     words = [word.casefold() for word in _WORD.findall(heading)]
     return bool(words) and (not _CODES.isdisjoint({words[0], words[-1]}) or _is_glued(heading))
+
+
+def are_parted(heading: str, cells: Sequence[str]) -> bool:
+    """Whether what looks like numbers with decimals are codes whose levels a point parts: 01.02 of a Func2_code, 1.01.02 under any heading."""
+    if names_code(heading):
+        return all(map(_POINTED.fullmatch, cells))
+    said = [_DEEP.fullmatch(cell) for cell in cells]
+    return bool(said) and all(said) and any(len(each[1]) != _GROUP for each in said if each)
 
 
 def names_end(heading: str) -> bool:

@@ -135,7 +135,8 @@ def priced(
     """Return the columns, those headed with the unit of the figures beside them as figures of their own, unless these are of years.
 
     `Employees £000 | Third Party Payments £000 | Income £000 | Net Expenditure £000`: else all but the one that is known as a
-    side would be lost. So are columns that are money beyond doubt beside one side alone: `Gross Appropriation | Revenue | Net County Cost`.
+    side would be lost. So are columns that are money beyond doubt beside one side alone: `Gross Appropriation | Revenue | Net County Cost`,
+    and what is gross and what is net beside what is taken off, whatever their figures look like: `Gross | Appropriations in Aid | Net`.
     """
     values = [each for each in meanings if each.role == "value" and each.measure == "amount"]
     is_lone = len(values) == 1 and bool(values[0].direction) and not values[0].subject
@@ -143,12 +144,18 @@ def priced(
         return meanings
     are_phases = any(each.phase and not is_lone for each in values)
     prices = {*map(_price, values)} - {_BARE}
-    every = zip(meanings, columns, strict=True)
+    every = [
+        (each, cells)
+        for each, cells in zip(meanings, columns, strict=True)
+        if may_measure(each, cells, declared)
+    ]
+    bases = {each.at: hit[1].casefold() for each, _ in every if (hit := _BASIS.match(each.heading))}
+    both = bases if {*bases.values()} == {"gross", "net"} else {}
     found = {
         meaning.at
         for meaning, cells in every
-        if may_measure(meaning, cells, declared)
-        and (_price(meaning) in prices or (is_lone and identifiers.is_money("", cells)))
+        if _price(meaning) in prices
+        or (is_lone and (meaning.at in both or identifiers.is_money("", cells)))
     }
     if not are_phases:
         found |= {each.at for each in values if found and not each.subject}
@@ -158,6 +165,9 @@ def priced(
         else each
         for each in meanings
     ]
+
+
+_BASIS = later(r"\s*(gross|net)\b", re.IGNORECASE)
 
 
 def brought(

@@ -42,6 +42,8 @@ _STEM = 5
 _SHORT = 4
 _ROWS = 3
 """So many rows of a single group have one figure by no chance; rows of two groups have."""
+_MOST = 400
+"""Of more pairs of columns than these none is looked at: nobody writes such a table by hand."""
 _SHOWN = 500
 """So many rows mostly show that a column is of no group."""
 
@@ -74,10 +76,10 @@ def once(layout: Layout, settings: Settings) -> Once:
     values = [each for each in layout.values() if is_plain(each) and not each.period]
     told: dict[str, str] = {}
     doubtful: dict[str, str] = {}
-    if len(values) < 2:
+    owners = [each for each in layout.meanings if each.role in _OWNERS]
+    if len(values) < 2 or len(values) * len(owners) > _MOST:
         return Once(layout, told, doubtful)
     few = layout._replace(body=layout.body[:_SHOWN])
-    owners = [each for each in layout.meanings if each.role in _OWNERS]
     for figures in values:
         if figures.heading in settings.roles or _EACH.search(figures.heading):
             continue

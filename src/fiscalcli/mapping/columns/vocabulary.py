@@ -7,6 +7,7 @@ added; which of these a column tells is seen in its words, whatever it is called
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fiscalcli import dimension, lexicon, side, unit
@@ -345,8 +346,10 @@ def _are_units(words: set[str]) -> bool:
 
     Beside a unit of money, units of anything else are such too: 百万円, 人, 箇所.
     """
-    stated = [scale.of_cell(word) for word in words]
+    stated = [*takewhile(bool, map(scale.of_cell, words))]  # most columns end at the first word
+    if len(stated) < len(words):
+        return False
     units = [each.unit for each in stated if each and each.unit]
     is_of_money = any(unit.is_money(own) for own in units)
     is_plain = all(unit.is_money(own) or own.dimension == "ratio" for own in units)
-    return bool(units) and all(stated) and (is_of_money or is_plain)
+    return bool(units) and (is_of_money or is_plain)

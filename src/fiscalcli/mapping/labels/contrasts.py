@@ -47,6 +47,8 @@ _MOST = 500
 """More names than these are no statement of a few lines told twice."""
 
 
+_COLUMNS = 6
+"""So many columns of words at most name lines."""
 _WHOLE = ("phase", "direction", "scope", "basis", "period")
 """Dimensions of which all words of a column may be."""
 _LONG = 4 * _MOST
@@ -79,9 +81,8 @@ def parted(
     told |= {
         role for role in ("phase", "period", "direction") if any(getattr(m, role) for m in values)
     }
-    for label in meanings:
-        if label.role not in _LABELS or settings.roles.get(label.heading) == EXTRA:
-            continue
+    labels = [m for m in meanings if m.role in _LABELS and settings.roles.get(m.heading) != EXTRA]
+    for label in labels[:_COLUMNS]:
         while found := _parted(label, meanings, body, told, dated):
             meanings, body = found
             told.add(meanings[-1].role)

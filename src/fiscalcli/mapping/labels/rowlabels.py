@@ -200,7 +200,12 @@ def _labels(meanings: Sequence[Meaning]) -> list[Meaning]:
     for role in ("indicator", "sector"):
         if found := next((meaning for meaning in meanings if meaning.role == role), None):
             return [found, *measures]
-    return [*(meaning for meaning in meanings if meaning.role == EXTRA), *measures]
+    own = [meaning for meaning in meanings if meaning.role == EXTRA][:_MOST_COLUMNS]
+    return [*own, *measures]
+
+
+_MOST_COLUMNS = 20
+"""Of so many columns of words the first may be labels; nobody says units in those behind."""
 
 
 def _told(body: Sequence[Row], label: Meaning) -> dict[str, Label]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Parted = tuple[Figures, list[Figures]]
 
 _STEP = "    "
+_DEEPEST = 30
+"""No labels go down more steps than this."""
 _SURE = 4
 """So many digits, which the figures of one whole may have, say that its parts add up by no chance."""
 
@@ -51,11 +53,11 @@ def folded(
 
 
 def _first_of_figures(headings: Sequence[str], body: Sequence[Row]) -> int:
-    """Return the first column in which some figure stands."""
+    """Return the first column in which some figure stands, 0 where none of those does that may be steps."""
     return next(
         (
             at
-            for at in range(len(headings))
+            for at in range(min(len(headings), _DEEPEST))
             if any(is_figure(row.cells[at].strip()) for row in body if at < len(row.cells))
         ),
         0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import days, period
@@ -52,7 +53,13 @@ def is_figure(cell: str) -> bool:
 
 def is_numeric(cells: Sequence[str]) -> bool:
     """Whether most of the cells that hold something look like numbers."""
-    cells = [cell for cell in cells if cell not in MISSING]
+    return _are_numbers(tuple(cells), are_text={*map(type, cells)} <= {str})
+
+
+@lru_cache(maxsize=1024)
+def _are_numbers(cells: tuple[str, ...], *, are_text: bool) -> bool:  # noqa: ARG001 (1 and "1" are equal)
+    """Say so of one column: it is asked of each a dozen times. `are_text` tells cells from numbers that are written alike."""
+    cells = tuple(cell for cell in cells if cell not in MISSING)
     numeric = sum(isinstance(cell, NumberCell) or _is_number(cell) for cell in cells)
     return bool(cells) and numeric * 2 > len(cells)
 

@@ -49,6 +49,14 @@ def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, T
             ),
             Text("略过这样的行用 --skip-bad", "to leave such rows out, say --skip-bad"),
         )
+    if _ZONED.fullmatch(said):
+        return (
+            Text(
+                f"“{said}”在当地可能是次日零点",
+                f"{said!r} may be midnight of the next day where the figures are from",
+            ),
+            Text("只写当地的日期，如 2024-02-01", "write the day there alone, such as 2024-02-01"),
+        )
     if said:
         return (
             Text(f"“{said}”不是年份或期间", f"{said!r} is not a year or a period"),
@@ -131,6 +139,7 @@ def _stretch(heading: str) -> int:
     return periodcodes.stretch(hit[0]) if hit else 0
 
 
+_ZONED = later(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)")
 _YEARS = later(r"(?<!\d)(?:19|20)\d\d[-–/](?:\d\d){1,2}(?!\d)")
 
 
