@@ -93,8 +93,8 @@ def of(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[T
 
 
 def _of_several(unclear: Text) -> Text | None:
-    """Return that a file names several units that are known and not which of them holds, `None` for another statement."""
-    known = [each for each in unclear.en.split(" / ") if find(each)]
+    """Return that a file names several units of money and not which of them holds, `None` for another statement."""
+    known = [each for each in unclear.en.split(" / ") if (own := find(each)) and is_money(own)]
     if len(known) < 2 or len(known) <= unclear.en.count(" / "):
         return None
     cures = [f"--default unit={shlex.quote(each)}" for each in known]
