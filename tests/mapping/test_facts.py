@@ -487,3 +487,23 @@ def test_marks_that_are_alike_in_a_row_are_marks(table):
 def test_the_words_of_a_number_format_are_units_as_those_of_a_text_are(text, unit):
     fact = shown("year,sector,amount", NumberCell(text))
     assert (str(fact.value), fact.unit.unit) == ("12.5", unit)
+
+
+@pytest.mark.parametrize("said", ["Source: Ministry,2025", "资料来源：财政局,2025年", "Quelle: Kämmerei,2024"])  # fmt: skip
+def test_the_year_beside_a_source_is_no_amount(table, said):
+    data = table(f"Item,2024 (EUR)\nA,217\nB,158\n{said}\n")
+    assert [int(fact.value) for fact in data.facts] == [217, 158]
+    assert any("footnotes" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize("said", ["Source tax,2025", "Sources: own,2500", "Source: own,2025.50"])
+def test_other_figures_beside_such_words_are_amounts(table, said):
+    assert len(table(f"Item,2024 (EUR)\nA,217\nB,158\n{said}\n").facts) == 3
+
+
+@pytest.mark.parametrize("said", ["Jan-50", "5-Mar", "12-Dez", "1/May"])
+def test_a_number_that_a_spreadsheet_made_a_day_of_is_named(table, said):
+    with pytest.raises(DataError) as caught:
+        table(f"Item,2024 (EUR)\nA,{said}\nB,158\n")
+    (problem,) = caught.value.problems
+    assert "looks like a day" in problem.message.en

@@ -28,8 +28,37 @@ def test_many_rows_are_told_like_few(tmp_path):
     assert "1 (the first on line 502)" in note
 
 
-def test_a_row_without_its_name_is_told_in_a_list(tmp_path):
-    (note,) = said(tmp_path, "year,item,amount (USD)\n2023,Schools,111\n2023,222\n2024,Roads,333")
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("year,item,amount (USD)\n2023,Schools,111\n2023,222\n2024,Roads,333", 3),
+        (
+            "item,code,2023 (USD),2024 (USD)\nSchools,201,1000,1100\n202,800,900\nParks,203,400,500\n",
+            3,
+        ),
+    ],
+)
+def test_a_short_row_with_a_number_for_its_name_is_refused(tmp_path, text, line):
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(path)
+    assert [(p.code, p.place.line) for p in caught.value.problems] == [("short_row", line)]
+
+
+def test_a_short_row_is_left_out_with_the_bad_ones(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "item,code,2023 (USD),2024 (USD)\nSchools,201,1000,1100\n202,800,900\nParks,203,400,500\n",
+        encoding="utf-8",
+    )
+    data = load(path, skip_bad=True)
+    assert {fact.indicator for fact in data.facts} == {"Schools", "Parks"}
+
+
+def test_numbers_may_be_names(tmp_path):
+    text = "item,2023 (USD),2024 (USD)\n201,111,222\n202,333\n203,444,555\n"
+    (note,) = said(tmp_path, text)
     assert "line 3" in note
 
 

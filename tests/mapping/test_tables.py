@@ -371,3 +371,8 @@ def test_a_header_that_stands_again_below_all_rows_is_left_out(table, rows):
         defaults={"unit": "EUR", "period": "2024"},
     )
     assert sorted(fact.value for fact in data.facts) == [4, 5, 10, 11]
+
+
+def test_a_figure_with_a_dash_for_hundredths_heads_no_other_table(table):
+    data = table('Item,2024 (EUR)\nA,"217,50"\nB,"1.000,-"\nC,"158,25"\n')
+    assert [str(fact.value) for fact in data.facts] == ["217.50", "1000", "158.25"]

@@ -496,6 +496,12 @@ def test_the_year_of_the_column_beside_it_is_proposed_before_that_of_another_thi
     assert "Issue year" not in hint.en
 
 
+def test_the_example_for_a_short_year_beside_a_unit_is_that_year(table):
+    with pytest.raises(DataError) as caught:
+        table("item,'23 (USD),'24 (USD)\nA,1,2\n")
+    assert "=value:2023" in caught.value.problems[0].hint.en
+
+
 def test_a_time_that_may_be_midnight_elsewhere_says_so(table):
     with pytest.raises(DataError, match="may be midnight of the next day") as refused:
         table("date,item,amount (USD)\n2024-01-31T23:00:00Z,a,1\n2024-01-31T14:00:05Z,b,2\n")

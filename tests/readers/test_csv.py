@@ -385,6 +385,12 @@ def test_only_the_beginning_decides():
         ("y,k,v\n2024,a,1\n2024;b;2\n2025,a,10\n", [3]),
         ("y;k;v\n2024;a;1,5\n2024,b,2\n2024\tc\t3\n2025;a;10\n", [3, 4]),
         ("y,k,l,v\n2024,a,x,1\n2024;b;x;2,5\n", [3]),
+        ("k,v\na,1\nb\t2\nc,3\n", [3]),
+        ("k;v\na;1\nb,2\nc;3\n", [3]),
+        ("y,k,v\n2024,a,1\n2024，b，2\n", [3]),
+        ("y,k,v\n2024,a,1\n2024 b 2\n", [3]),
+        ('y,k,v\n"2024,a,1"\n2024,b,2\n', [2]),
+        ("y,k,v\n2023,a,1\n2023,b,2\ny;k;v\n2024;a;1\n2024;b;2\n2024;c;3\n", [2, 3]),
     ],
 )
 def test_rows_that_another_mark_cuts_are_told(text, lines):
@@ -392,7 +398,19 @@ def test_rows_that_another_mark_cuts_are_told(text, lines):
 
 
 @pytest.mark.parametrize(
-    "row", ["a; b; 2024", "Source: x;y", "2024;b;c", "2024;12;3", "a;b;c;4", "Note;2"]
+    "row",
+    [
+        "a; b; 2024",
+        "Source: x;y",
+        "2024;b;c",
+        "2024;12;3",
+        "a;b;c;4",
+        "Note;2",
+        "a;b;2024",
+        "x;;3",
+        "in total 200",
+        "2024 was 2023",
+    ],
 )
 def test_a_remark_with_such_marks_is_no_row_of_theirs(row):
     assert csv.read(f"y,k,v\n2024,a,1\n{row}\n2025,a,10\n".encode(), "a.csv")
@@ -608,6 +626,11 @@ def test_bars_part_cells_whose_numbers_have_a_decimal_comma(tmp_path):
         load(file)
     (problem,) = raised.value.problems
     assert (problem.code, problem.place.line) == ("too_many_cells", 3)
+
+
+@pytest.mark.parametrize("row", ["Kapitel 1,2", "Note, 2", "b,2024"])
+def test_a_heading_with_a_comma_is_no_row_of_two_cells(row):
+    assert csv.read(f"k;v\na;1\n{row}\nc;3\n".encode(), "a.csv")
 
 
 def test_thousands_of_blank_cells_behind_a_row_are_no_columns():

@@ -882,3 +882,15 @@ def test_rows_of_an_outline_stand_below_what_they_are_parts_of_where_the_sheet_s
 
     labels = [cells[0] for cells in grid(written(fill)).values()]
     assert labels == ["Schools", " " * blanks + "Primary", " " * blanks + "Secondary", "Roads"]
+
+
+def test_cells_that_are_struck_out_are_told():
+    def fill(book):
+        for row in (["Item", "2024 (USD)"], ["A", 217], ["Old", 158]):
+            book.active.append(row)
+        for cell in book.active[3]:
+            cell.font = Font(strike=True)
+        book.active["B2"].font = Font(strike=False)
+
+    [sheet] = xlsx.read(written(fill), "a.xlsx")
+    assert any("struck out (2)" in note.en and "A3" in note.en for note in sheet.notes)

@@ -14,11 +14,14 @@ from fiscalcli import limits
 from fiscalcli.formats import forged, markup, numberformat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
 
     from fiscalcli.formats.numberformat import Section
 
     Span = tuple[int, int]
+    _Styles = tuple[
+        Mapping[bytes, tuple[Section, ...] | str], Mapping[bytes, int], AbstractSet[bytes]
+    ]
 
 _MOST_FORMATS = 10_000
 
@@ -28,7 +31,7 @@ class Scan:
     """Of a sheet, from zero: cells in error, formats that change what is shown, indents, formulas without a result, extent.
 
     Of a cell that shows a part of a day only, the format is that part (`year`, `month`). `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans;
-    `repeated` is a cell that stands twice.
+    `repeated` is a cell that stands twice, `struck` are the filled cells whose text is struck out.
     """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -40,6 +43,7 @@ class Scan:
     raised: dict[str, str] = field(default_factory=dict)
     hidden: tuple[list[Span], list[Span]] = field(default_factory=lambda: ([], []))
     repeated: tuple[int, int] | None = None
+    struck: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def is_too_large(self) -> bool:
@@ -92,7 +96,7 @@ def read(parts: Mapping[str, bytes]) -> list[Scan]:
         if attributes.get("Type", "").endswith("/styles"):
             styles = parts.get(path, b"")
     recalculate = _CALC_ON_LOAD.search(book) is not None
-    formats, indents = _formats(styles), _indents(styles)
+    formats, indents, struck = _formats(styles), _indents(styles), _struck(styles)
     raised = _raised(parts.get("xl/sharedstrings.xml", b""))
     scans = []
     tags = _SHEET_TAG.findall(book)
@@ -104,7 +108,7 @@ def read(parts: Mapping[str, bytes]) -> list[Scan]:
         raise ValueError(ids)
     for each in ids:
         data = parts[paths[each]]
-        scan = _scan_sheet(data, formats, indents, recalculate)
+        scan = _scan_sheet(data, formats, indents, struck, recalculate)
         scan.raised = raised | _raised(data)
         scan.hidden = _hidden(data) if b"hidden" in data else scan.hidden
         scan.repeated = forged.repeated(data)
@@ -178,6 +182,21 @@ def _indents(styles: bytes) -> dict[bytes, int]:
     return found
 
 
+def _struck(styles: bytes) -> set[bytes]:
+    """Return the numbers of the cell styles whose font strikes the text out."""
+    if b"strike" not in styles:
+        return set()
+    _, _, fonts = styles.partition(b"fonts")
+    own = _FONT.split(fonts.partition(b"fonts")[0])[1:]
+    lined = {at for at, font in enumerate(own) if _STRIKE.search(font)}
+    said = (markup.attributes(tag) for tag, _ in _cell_styles(styles))
+    return {b"%d" % at for at, each in enumerate(said) if int(each.get("fontId", "0")) in lined}
+
+
+_FONT = re.compile(_P + rb"font(?=[\s/>])")
+_STRIKE = re.compile(_P + rb"""strike(?:\s*/?>|\s+val\s*=\s*["'](?:1|true)["'])""")
+
+
 def _cell_styles(styles: bytes) -> list[tuple[bytes, bytes]]:
     """Return the attributes of each cell style and of its alignment, in the order in which cells number them."""
     _, _, after = styles.partition(b"cellXfs")
@@ -189,10 +208,29 @@ def _parsed(code: str) -> tuple[Section, ...] | str:
     return tells if tells in ("year", "month") else numberformat.parse(code)
 
 
+def _add_styled(scan: Scan, data: bytes, styles: _Styles) -> None:
+    """Add what the styles of filled cells say: formats that change what is shown, indents, text that is struck out; rows deeper in the outline are indented."""
+    formats, indents, struck = styles
+    levels = _levels(data) if b"outlineLevel" in data else {}
+    if not (formats or indents or struck or levels):
+        return
+    for row, column, attributes, filled in _cells(data):
+        found = _STYLE.search(attributes) if filled else None
+        style = found[1] if found else b"0"
+        if filled and (shown := formats.get(style)):
+            scan.formats[row, column] = shown
+        if filled and style in struck:
+            scan.struck.append((row, column))
+        depth = indents.get(style) or levels.get(row)
+        if filled and depth and _IS_TEXT.search(attributes):
+            scan.indents[row, column] = depth
+
+
 def _scan_sheet(
     data: bytes,
     formats: Mapping[bytes, tuple[Section, ...] | str],
     indents: Mapping[bytes, int],
+    struck: AbstractSet[bytes],
     recalculate: bool,
 ) -> Scan:
     forged.check_places(data)
@@ -203,15 +241,7 @@ def _scan_sheet(
     scan = Scan()
     if far:
         scan.rows, scan.columns = _extent(data)
-    levels = _levels(data) if b"outlineLevel" in data else {}
-    for row, column, attributes, filled in _cells(data) if formats or indents or levels else ():
-        found = _STYLE.search(attributes) if filled else None
-        style = found[1] if found else b"0"
-        if filled and (shown := formats.get(style)):
-            scan.formats[row, column] = shown
-        depth = indents.get(style) or levels.get(row)
-        if filled and depth and _IS_TEXT.search(attributes):
-            scan.indents[row, column] = depth
+    _add_styled(scan, data, (formats, indents, struck))
     if b'"e"' in data or b"'e'" in data:
         for attributes, said in _ERROR_CELL.findall(data):
             scan.errors[_place(attributes)] = unescape(said.decode()) or "#ERROR!"

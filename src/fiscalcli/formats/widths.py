@@ -80,13 +80,14 @@ def too_wide(rows: Records, said: Text) -> Iterator[Problem]:
     )
 
 
-_OTHERS = ",;\t|"
+_OTHERS = ",;\t|，"
 
 
 def otherwise_parted(rows: Records, delimiter: str, said: Text) -> Iterator[Problem]:
     """Find rows that another mark cuts into as many cells as the table has, the last of them a number: pasted from another file.
 
-    A mark with a blank behind it is one of a sentence. `said` is what cuts the cells of the others, in words.
+    So is a whole row in quotes, and so are the rows of another file above this one. A mark with a blank behind it is one of
+    a sentence. `said` is what cuts the cells of the others, in words.
     """
     if rows.columns:
         return iter(())
@@ -95,22 +96,33 @@ def otherwise_parted(rows: Records, delimiter: str, said: Text) -> Iterator[Prob
         0
     ]
     head = next((at for at, width in enumerate(filled) if width >= own), 0)
-    others = [mark for mark in _OTHERS if mark != delimiter]
+    torn = [
+        at
+        for at, (row, width) in enumerate(zip(rows, filled, strict=True))
+        if 0 < width <= own // 2 and _is_cut(row.cells[:width], delimiter, own)
+    ]
+    if sum(at < head for at in torn) < _LEAST_ABOVE:
+        torn = [at for at in torn if at > head]
     return (
         Problem(
             "other_delimiter",
-            row.place,
+            rows[at].place,
             Text(
-                f"这一行不是以{said.zh}分列的：{shown(row)}",
-                f"the row is not cut into cells by a {said.en} as the others are: {shown(row)}",
+                f"这一行不是以{said.zh}分列的：{shown(rows[at])}",
+                f"the row is not cut into cells by a {said.en} as the others are: {shown(rows[at])}",
             ),
-            Text(f"改用{said.zh}分隔各格", f"write a {said.en} between its cells"),
-            shown(row),
+            Text(
+                f"改用{said.zh}分隔各格，不给整行加引号",
+                f"write a {said.en} between its cells, and no quotes around them all",
+            ),
+            shown(rows[at]),
         )
-        for row, width in zip(rows[head + 1 :], filled[head + 1 :], strict=True)
-        if 0 < width < own - 1
-        and any(_cuts(mark, delimiter.join(row.cells[:width]), own) for mark in others)
+        for at in torn
     )
+
+
+_LEAST_ABOVE = 2
+"""One such row above the header may be a title."""
 
 
 def _often(found: tuple[int, int]) -> tuple[int, int]:
@@ -119,16 +131,27 @@ def _often(found: tuple[int, int]) -> tuple[int, int]:
     return times, width
 
 
-_LEAST = 3
-"""Of two cells, one may as well be a remark with a number behind its semicolon."""
+def _is_cut(cells: Sequence[str], delimiter: str, own: int) -> bool:
+    """Whether another mark cuts the cells of a row into so many, or the same one does within the only cell."""
+    text = delimiter.join(cells)
+    marks = [mark for mark in _OTHERS if mark != delimiter or len(cells) == 1]
+    is_aligned = len(cells) == 1 and own > _PAIR and bool(_NUMBER.match(text.split(" ")[0]))
+    return any(_cuts(mark, text, own) for mark in (*marks, *([" "] if is_aligned else [])))
+
+
+_PAIR = 2
 
 
 def _cuts(mark: str, text: str, own: int) -> bool:
-    if own < _LEAST or text.count(mark) != own - 1:
+    if text.count(mark) != own - 1:
         return False
     *words, last = text.split(mark)
+    if own == _PAIR and words[0][-1:].isdigit():  # Kapitel 1,2
+        return False
     return (
         bool(_NUMBER.match(last))
-        and not any(word[:1].isspace() for word in words)
+        and not _YEAR.match(last)
+        and not any(word[:1].isspace() or not word for word in words)
+        and not last[:1].isspace()
         and any(map(str.isalpha, "".join(words)))
     )

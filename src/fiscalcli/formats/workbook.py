@@ -47,6 +47,7 @@ class Table(NamedTuple):
     rows: list[Row]
     merged: tuple[Merged, ...]
     hidden: Hidden = Hidden()
+    struck: Sequence[tuple[int, int]] = ()
 
 
 def chosen(tabs: Sequence[Tab], name: str, sheet: str) -> list[int]:
@@ -82,7 +83,12 @@ def sheets(name: str, sheet: str, tabs: Sequence[Tab], tables: Iterable[Table]) 
             name,
             table.name,
             table.rows,
-            notes=(*([left_out] if beside else []), *_out_of_sight(table), *_marked(table)),
+            notes=(
+                *([left_out] if beside else []),
+                *_out_of_sight(table),
+                *_struck(table),
+                *_marked(table),
+            ),
             merged=table.merged,
             hidden=table.hidden,
             beside=beside,
@@ -103,6 +109,21 @@ def _out_of_sight(table: Table) -> list[Text]:
         f"sheet {table.name!r} hides rows ({lines}) or columns ({columns}), which are read like the others",
     )
     return [said] if lines or columns else []
+
+
+def _struck(table: Table) -> list[Text]:
+    """Say that cells which are struck out are read like all others."""
+    if not table.struck:
+        return []
+    row, column = table.struck[0]
+    first, count = f"{letters(column)}{row + 1}", len(table.struck)
+    return [
+        Text(
+            f"工作表“{table.name}”有 {count} 格带删除线，照常读取（第一处 {first}）；若已作废，请删去",
+            f"sheet {table.name!r} has cells that are struck out ({count}), which are read like the others (the first is {first}); "
+            "if they no longer count, delete them",
+        )
+    ]
 
 
 def _marked(table: Table) -> list[Text]:

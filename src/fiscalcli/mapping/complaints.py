@@ -7,7 +7,7 @@ import shlex
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, monthnames
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import undelimited
 from fiscalcli.mapping.time import packed
@@ -62,6 +62,7 @@ _APOSTROPHES = later(r"['‘]?[-+]?[\d.,\s]*\d['’]")
 _FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
 _DEBIT = later(r"[-+−(]?[\d.,]*\d\)?\s*(?:cr|dr)\.?|[-+−(]?[\d.,]*\d\)?\s*[借贷]", re.IGNORECASE)
 _CRORES = later(r"(?:₹|rs\.?|inr)\s*[\d.,]*\d\s*crs?\.?", re.IGNORECASE)
+_MONTH = later(r"([^\W\d_]{3,9})\.?[-/ ]\d{1,2}|\d{1,2}[-/ ]([^\W\d_]{3,9})\.?")
 _FEW, _LONG = 8, 20
 _LATEST = 2050
 """No table has days of this year or later."""
@@ -115,6 +116,15 @@ def of_cell(said: str) -> tuple[str, Text, Text] | None:
                 f"{said!r} ends with an apostrophe, as if it were quoted by them",
             ),
             undelimited.BY_QUOTES,
+        )
+    if (hit := _MONTH.fullmatch(said)) and monthnames.number(hit[1] or hit[2]):
+        return (
+            "malformed",
+            Text(
+                f"“{said}”像是电子表格把数字或编码改成的日期",
+                f"{said!r} looks like a day that a spreadsheet made of a number or a code",
+            ),
+            Text("写回原来的数", "write the number that stood there"),
         )
     if _FLAGGED.fullmatch(said):
         return (

@@ -129,7 +129,7 @@ class Interpreter:
     def row(self, row: Row) -> None:
         """Read the figures of one row: keep the facts, or the problems with them, in `reading`."""
         filled = [(meaning, said) for meaning in self.values if (said := cell_of(row, meaning))]
-        if not filled:
+        if not filled or footnotes.is_source(row, self.label, filled):
             if any(said.strip() for said in row.cells):
                 self.reading.headings_only += 1
                 self.reading.bare_line = self.reading.bare_line or row.place.line

@@ -74,7 +74,7 @@ def names(labels: Sequence[str]) -> frozenset[str]:
     """Return those of many labels for which `is_name` holds."""
     folded, known = lexicon.folded(labels), lexicon.spoken("indicator")
     doubtful = totalwords.may_be(labels, folded) | rowlabel.marked(labels)
-    doubtful |= holding(folded, (*may_be_per_head(), *stocks.ENDINGS, *changewords.HINTS))
+    doubtful |= holding(folded, (*may_be_per_head(), *stocks.HINTS, *changewords.HINTS))
     return frozenset(
         label
         for at, (label, own) in enumerate(zip(labels, folded, strict=True))

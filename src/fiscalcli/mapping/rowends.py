@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.errors import Text, counted
+from fiscalcli.errors import Problem, Text, counted
 from fiscalcli.formats.records import column
 from fiscalcli.mapping.head import headrow
 from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.mapping.layout import Layout
     from fiscalcli.model import Row, Sheet
@@ -79,6 +79,42 @@ def _is_named(row: Row, labels: int) -> bool:
     return labels > 1 and len(row.cells) >= labels and all(map(str.strip, row.cells[:labels]))
 
 
+def shifted(layout: Layout) -> Iterator[Problem]:
+    """Yield the problem of each row of a text that has fewer cells than the others and a number where these have a word: its label is missing."""
+    label = layout.of("indicator") or layout.of("sector")
+    if not layout.delimiter or label is None or len(layout.body) > _MOST:
+        return
+    most = max((len(row.cells) for row in layout.body), default=0)
+    short = [row for row in layout.body if label.at < len(row.cells) < most]
+    numbers = [row for row in short if _is_number(row.cells[label.at])]
+    words = [row.cells[label.at] for row in layout.body if len(row.cells) == most]
+    if not numbers or not words or any(map(_is_number, words)):
+        return
+    for row in numbers:
+        said, cells = row.cells[label.at].strip(), len(row.cells)
+        yield Problem(
+            "short_row",
+            row.place._replace(column=label.heading),
+            Text(
+                f"“{said}”不是名称，而这一行只有 {cells} 格，其他行有 {most} 格：前面可能少了一格",
+                f"{said!r} is no name, and the row has {counted(cells, 'cell')} where others have {most}: one in front may be missing",
+            ),
+            _CURE_SHORT,
+        )
+
+
+_MOST = 10_000
+"""No statement has more rows."""
+_CURE_SHORT = Text(
+    "补上缺的那一格，没有内容也要留空格位",
+    "write the cell that is missing, blank if it is to be blank",
+)
+
+
+def _is_number(cell: str) -> bool:
+    return cell.strip().replace(".", "").replace(",", "").isdecimal()
+
+
 def lacking(row: Row, layout: Layout, said: str) -> tuple[Text, Text] | None:
     """Return what is wrong with a row of a text that has fewer cells than those beside it, a figure among its labels and a word among its figures, and what to do.
 
@@ -95,8 +131,5 @@ def lacking(row: Row, layout: Layout, said: str) -> tuple[Text, Text] | None:
             f"“{said}”不是数字，而这一行只有 {cells} 格，其他行有 {most} 格：前面可能少了一格",
             f"{said!r} is not a number, and the row has {counted(cells, 'cell')} where others have {most}: one in front may be missing",
         ),
-        Text(
-            "补上缺的那一格，没有内容也要留空格位",
-            "write the cell that is missing, blank if it is to be blank",
-        ),
+        _CURE_SHORT,
     )

@@ -208,6 +208,11 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     reading.bracketed = evidence.bracketed(_named(layout, reading.remarks))
     if reading.bracketed and (legend := evidence.explained(layout, reading.bracketed)):
         reading.problems.append(legend)
+    known = {problem.place.line for problem in reading.problems}
+    if torn := [each for each in rowends.shifted(layout) if each.place.line not in known]:
+        lines = {each.place.line for each in torn}
+        reading.problems += torn
+        reading.facts = [fact for fact in reading.facts if fact.source.line not in lines]
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading

@@ -87,7 +87,7 @@ def _likely(heading: str) -> str:
     return f"20{found[1] or found[2]}" if found else era.text if era else "2021"
 
 
-_SHORT_YEAR = later(r"([0-3]\d)年.*|['’]([0-3]\d)")
+_SHORT_YEAR = later(r"([0-3]\d)年.*|['’]([0-3]\d)(?:\D.*)?")
 _NUMBER = later(r"\d+")
 _SHORT = 2
 """A year may be written with so many digits."""

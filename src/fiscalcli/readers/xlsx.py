@@ -79,7 +79,8 @@ def _read(content: bytes, name: str, sheet: str) -> list[Sheet]:
 
 def _table(raw: CalamineSheet, scan: Scan, name: str) -> Table:
     rows = workbook.rows(_lines(raw, scan, name), scan.indents)
-    return Table(raw.name, rows, _merged(raw), workbook.hidden(rows, *scan.hidden))
+    hidden = workbook.hidden(rows, *scan.hidden)
+    return Table(raw.name, rows, _merged(raw), hidden, scan.struck)
 
 
 def _tab(said: SheetMetadata) -> Tab:

@@ -846,3 +846,10 @@ def test_headings_of_other_countries_are_known(table, text, phases):
 def test_phases_beside_a_year_in_many_languages(table, heading, phase):
     (fact,) = table(f"Item,{heading}\nSchools,1.5\n", defaults={"unit": "USD"}).facts
     assert fact.phase == phase
+
+
+@pytest.mark.parametrize("heading", ["Total Q1 2024", "Q1 2024 Total", "2024年一季度合计"])
+def test_the_total_of_a_quarter_stands_beside_its_months(table, heading):
+    data = table(f"Item,Jan 2024,Feb 2024,Mar 2024,{heading}\nA,10,20,30,60\nB,11,21,31,63\n")
+    assert {fact.value for fact in data.facts if fact.period.text == "2024-Q1"} == {60, 63}
+    assert all(row.get("2024-Q1") in {None, 123} for row in data.summary(year="all").report.totals)

@@ -379,3 +379,30 @@ def test_phases_of_a_project_beside_what_was_spent_are_a_column_of_the_file(tabl
     found = table(text)
     assert [fact.phase for fact in found.facts] == ["executed"] * 3
     assert [row["value"] for row in found.summary(by=("Phase",)).report.rows] == [250, 1500]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Seasonally adjusted", "Not seasonally adjusted"), ("SA", "NSA"), ("Cash basis", "Accrual basis"),
+        ("incl. VAT", "excl. VAT"), ("Including grants", "Excluding grants"), ("HT", "TTC"), ("inkl. MwSt", "ohne MwSt"),
+        ("Before transfers", "After transfers"), ("Base 2010", "Base 2015"), ("First reading", "Second reading"),
+    ],
+)  # fmt: skip
+def test_words_that_tell_one_money_over_again_are_never_added_over(table, words):
+    one, other = words
+    text = f"year,Kind,item,amount (USD)\n2023,{one},A,217\n2023,{other},A,250\n2023,{one},B,158\n2023,{other},B,170\n"
+    assert {row["value"] for row in table(text).summary().report.totals} == {375, 420}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Current", "Capital"), ("On-budget", "Off-budget"), ("Before school", "After school"), ("Including grants", "Excluding fees"),
+        ("Taxable", "Non-taxable"), ("Old", "New"), ("Reading", "First reading"),
+    ],
+)  # fmt: skip
+def test_other_words_tell_parts_apart(table, words):
+    one, other = words
+    text = f"year,Kind,item,amount (USD)\n2023,{one},A,217\n2023,{other},A,250\n2023,{one},B,158\n2023,{other},B,170\n"
+    assert {row["value"] for row in table(text).summary().report.totals} == {795}

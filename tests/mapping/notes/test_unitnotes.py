@@ -35,3 +35,9 @@ def test_where_no_one_unit_is_named_the_user_says_which(table, head):
     rows = ",".join("123"[: head.count(",")])
     (note,) = of_units(table(f"{head}\na,{rows}\n"))
     assert note.endswith("as --default unit=USD would")
+
+
+def test_two_units_above_a_table_are_both_in_the_cure(table):
+    data = table("支出表（单位：亿元）,\n单位：万元,\n科目,2024年\n教育支出,1200\n")
+    [note] = [note.en for note in data.notes if "several units" in note.en]
+    assert "--default unit='亿元' or --default unit='万元'" in note

@@ -83,7 +83,12 @@ def test_a_title_says_that_months_are_of_the_year_so_far(table, text, period, va
 
 @pytest.mark.parametrize(
     "title",
-    ["Monthly and cumulative spending", "Accumulated by month", "2024年各月支出（本月数、累计数）"],
+    [
+        "Monthly and cumulative spending",
+        "Accumulated by month",
+        "2024年各月支出（本月数、累计数）",
+        "2024年累计支出分月表",
+    ],
 )
 def test_a_title_of_both_says_nothing(table, title):
     data = table(f"{title},,\nItem,Jan 2024 (USD),Feb 2024 (USD)\nA,10,20\n")
@@ -94,3 +99,27 @@ def test_a_title_says_nothing_of_whole_years(table):
     data = table("Cumulative budget (USD),,\nItem,2023,2024\nA,10,20\n")
     assert {fact.period.text for fact in data.facts} == {"2023", "2024"}
     assert not any("cumulative" in note.en for note in data.notes)
+
+
+HEADS = "Item,Q1 2024 (USD),Q2 2024 (USD),Q3 2024 (USD),Q4 2024 (USD),2024 (USD)\n"
+
+
+def test_quarters_that_end_in_the_year_are_running_sums(table):
+    data = table(HEADS + "A,100,210,330,460,460\nB,10,30,60,100,100\n")
+    said = {fact.period.text: fact.value for fact in data.facts if fact.indicator == "A"}
+    assert said == {"2024-01/2024-03": 100, "2024-01/2024-06": 210, "2024-01/2024-09": 330, "2024": 460}  # fmt: skip
+    assert any("the last quarter or month is that of the year" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "A,100,210,330,460,1100\nB,10,30,60,100,200\n",
+        "A,100,210,330,460,460\nB,10,30,60,50,150\n",
+        "A,100,210,330,460,460\n",
+        "A,0,0,0,460,460\nB,0,0,0,100,100\n",
+        "A,-100,210,330,460,460\nB,10,30,60,100,100\n",
+    ],
+)
+def test_other_quarters_are_single_ones(table, rows):
+    assert {fact.period.text for fact in table(HEADS + rows).facts} >= {"2024-Q1", "2024-Q4"}

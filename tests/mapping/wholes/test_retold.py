@@ -8,7 +8,8 @@ TABLE = "year,item,amount (USD)\n2024,Schools,100\n2024,Schools {word},110\n2024
 
 
 @pytest.mark.parametrize(
-    "word", ["(revised)", "- Revised", "（修订）", "[corrected]", "(actual)", "(révisé)"]
+    "word",
+    ["(revised)", "- Revised", "（修订）", "[corrected]", "(actual)", "(révisé)", "（调整后）"],
 )
 def test_a_row_and_its_revision_are_not_added(table, word):
     data = table(TABLE.format(word=word))
@@ -34,3 +35,17 @@ def test_the_total_tells_which_of_them_counts(table, total, left_open):
 def test_both_may_be_parts(table):
     data = table(TABLE.format(word="(revised)"), defaults={"role": "part"})
     assert [row["value"] for row in data.summary().report.totals] == [410]
+
+
+def test_with_and_without_a_thing_is_one_money(table):
+    text = "Item,2024 (EUR)\nSchools incl. kindergartens,300\nSchools excl. kindergartens,250\nRoads,100\n"
+    data = table(text)
+    assert [row["value"] for row in data.summary().report.totals] == [None]
+    assert any("Schools excl. kindergartens" in note.en for note in data.notes)
+    other = table(text.replace("excl. kinder", "excl. pre"))
+    assert [row["value"] for row in other.summary().report.totals] == [650]
+
+
+def test_what_the_lexicon_knows_is_told_again_too(table):
+    data = table("科目,2024年（万元）\n教育支出,300\n教育支出（调整后）,320\n卫生健康支出,100\n")
+    assert [row["value"] for row in data.summary().report.totals] == [None]

@@ -27,3 +27,15 @@ def test_opening_balances(label):
 )
 def test_what_is_no_opening_balance(label):
     assert not stocks.is_opening(label)
+
+
+@pytest.mark.parametrize("label", ["Debt limit", "State borrowing ceiling", "Budget target", "Plafond", "Schuldengrenze", "一般债务限额"])  # fmt: skip
+def test_limits_are_no_part_of_what_is_owed(label, table):
+    assert stocks.measure(label) == "limit"
+    data = table(f"Item,2024 (EUR)\nBonds,300\nLoans,110\n{label},600\n")
+    assert [row["value"] for row in data.summary().report.totals] == [410]
+
+
+@pytest.mark.parametrize("label", ["Speed limit enforcement", "Benefit cap", "Ceiling repairs", "Targeted aid", "Target", "Acoustic ceiling"])  # fmt: skip
+def test_what_is_paid_for_is_no_limit(label):
+    assert stocks.measure(label) == ""

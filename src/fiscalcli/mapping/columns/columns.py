@@ -349,7 +349,7 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return plain._replace(role="value", measure="amount", period=at, own=own)
     if plain.unit is None and _RATE.match(name):  # 2022 % of GDP, as 2022 (% of GDP)
         return _of_year(plain, at, f"({name})")
-    told = _of_words(plain, name)
+    told = _of_words(plain, name) or _of_total(plain, at, name)
     return (
         told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)
     )
@@ -357,6 +357,12 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
 
 _AHEAD = {"e": "estimate", "f": "forecast"}
 """Letters behind a year that is not over: 2024e, 2025f; E and F are final figures as often."""
+
+
+def _of_total(plain: Meaning, at: Period, name: str) -> Meaning | None:
+    """Return a column of the total of a part of a year, Total Q1 2024 beside its months, which stands apart; `None` for other words."""
+    is_total = bool(at.part) and totalwords.is_total(name)
+    return plain._replace(role="value", measure="amount", column=name) if is_total else None
 
 
 def _of_last(name: str, at: Period) -> str:

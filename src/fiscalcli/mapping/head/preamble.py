@@ -108,7 +108,7 @@ _RUNS = later(
     re.IGNORECASE,
 )
 """What says that figures are of the year so far, and not what they pile up to over years: Cumulative expenditure since January."""
-_EACH = later(r"本月|当月|當月|单月|單月|\b(?:monthly|each month|per month)\b", re.IGNORECASE)
+_EACH = later(r"[本当當单單分各按逐每]月|\b(?:monthly|each month|per month)\b", re.IGNORECASE)
 
 
 def _months(texts: Sequence[str]) -> dict[str, str]:

@@ -204,9 +204,8 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
         before, after = folded.removesuffix("数").removesuffix(word), folded.removeprefix(word)
         for rest in {before, after} - {folded} if len(word) > 1 else ():
             known = [each for each in lexicon.headers().get(rest, ()) if not each.direction]
-            if (
-                rest == before
-            ):  # Actual expenditures, 累计支出数; but Item expenditures and 预算支出 are no figures of a side
+            # Actual expenditures, 累计支出数; but Item expenditures and 预算支出 are no figures of a side
+            if rest == before:
                 known = [
                     each
                     for each in known

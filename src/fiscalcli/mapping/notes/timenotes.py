@@ -14,6 +14,7 @@ from fiscalcli.mapping.columns import neighbourtimes, titletimes
 from fiscalcli.mapping.headings.headings import is_again, is_mark, is_of_prices
 from fiscalcli.mapping.labels import yearrows
 from fiscalcli.mapping.meaning import months_columns, of_month, of_part
+from fiscalcli.mapping.named import few
 from fiscalcli.mapping.time import eras, fiscalparts
 from fiscalcli.mapping.units import unittext
 
@@ -194,6 +195,11 @@ _GROWN = Text(
     "{heading} grows from month to month in nearly every line: read as of the year so far, and not added over the months; "
     "if it is that of each month, say --column {cure}",
 )
+_RUNNING = Text(
+    "最后一个季度或月份等于旁边的全年数，各列读作当年累计：{}；若是各季各月的数，请改正全年数",
+    "the last quarter or month is that of the year beside it in every row: read as of the year so far: {}; "
+    "if they are of each quarter or month, correct the year",
+)
 _TO_DATE = Text(
     "“{heading}”从财政年度的第一个月累计，而没有说明是哪个月：记在 {other} 年；若是另一财政年度，写 --column {cure}，改其年份",
     "{heading}: counts from the first month of a fiscal year, which is not said, kept under {other}; "
@@ -208,7 +214,10 @@ def again(budgets: Mapping[str, str]) -> list[Text]:
 
 def grown(outcomes: Mapping[str, str]) -> list[Text]:
     """Return which `outcomes` are read as those of the year so far, as they grow over the months, each with the heading of these."""
-    return _each(_GROWN, "{other}=extra", outcomes)
+    over = {heading: month for heading, month in outcomes.items() if month}
+    runs = few([heading for heading in outcomes if heading not in over])
+    said = [Text(_RUNNING.zh.format(runs.zh), _RUNNING.en.format(runs.en))] if runs else []
+    return _each(_GROWN, "{other}=extra", over) + said
 
 
 def to_date(years: Mapping[str, str]) -> list[Text]:

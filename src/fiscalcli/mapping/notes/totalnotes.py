@@ -102,7 +102,7 @@ def of(
     notes += _of_different(by_role["total"])
     doubtful = [*map(lines.label, by_role[UNCLEAR])]
     off = [name for name in doubtful if deductions.is_one(name)]
-    again = [name for name in doubtful if name not in off and retold.of(name)]
+    again = [each for each in doubtful if each not in off and retold.is_one(each)]
     notes += _said(_TAKEN_OFF, off) + _said(_RETOLD, again)
     notes += _said(_UNCLEAR, [name for name in doubtful if name not in off and name not in again])
     return notes

@@ -13,7 +13,7 @@ from fiscalcli.mapping.named import few
 from fiscalcli.mapping.notes import labelnotes
 from fiscalcli.mapping.units import scale, unitcomplaints, unitlines, unitwords
 from fiscalcli.model import TOTALS
-from fiscalcli.unit import LOCAL, NOT_STATED, is_money, sharing
+from fiscalcli.unit import LOCAL, NOT_STATED, find, is_money, sharing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +47,8 @@ def of(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[T
                 f"say --default unit={cures[0]} or --default unit={cures[1]}",
             ),
         ]
+    if unclear and (several := _of_several(unclear)):
+        return [*found, several]
     if unclear:
         scaled = next(
             (word for layout, _ in readings if (word := layout.stated.get("unclear_scale"))), ""
@@ -88,6 +90,19 @@ def of(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[T
             "the file names no unit: figures are shown as they stand; say which, as --default unit=USD would",
         ),
     ]
+
+
+def _of_several(unclear: Text) -> Text | None:
+    """Return that a file names several units of money and not which of them holds, `None` for another statement."""
+    known = [each for each in unclear.en.split(" / ") if (own := find(each)) and is_money(own)]
+    if len(known) < 2 or len(known) <= unclear.en.count(" / "):
+        return None
+    cures = [f"--default unit={shlex.quote(each)}" for each in known]
+    return Text(
+        f"文件写了不止一种单位（{unclear.zh}），看不出以哪个为准，数字照原样显示；用 {' 或 '.join(cures)} 说明",
+        f"the file names several units, {unclear.en}, and not which of them holds: figures are shown as they stand; "
+        f"say {' or '.join(cures)}",
+    )
 
 
 def _of_some(kept: Sequence[Fact], different: Sequence[Unit]) -> Text | None:

@@ -39,6 +39,9 @@ def told(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
     A column of months that the user declares is what the user says. What a line above the table calls so is so, whatever its figures.
     """
     layout = _stated(layout, settings)
+    if ended := _ended(layout, settings):
+        runs = tuple(ended.get(each.at, each) for each in layout.meanings)
+        return layout._replace(meanings=runs), {each.heading: "" for each in ended.values()}
     plans = phases.codes("budget")
     plain = [
         m
@@ -73,6 +76,45 @@ def _stated(layout: Layout, settings: Settings) -> Layout:
                 meanings=tuple(found.get(each.at, each) for each in layout.meanings)
             )
     return layout._replace(stated={k: v for k, v in layout.stated.items() if k != "span"})
+
+
+def _ended(layout: Layout, settings: Settings) -> dict[int, Meaning]:
+    """Return the columns of the quarters or months of a year that are running sums, as the last of them is that of the year beside them in every row: 10 | 20 | 30 | 40 | 40."""
+    free = [m for m in layout.values() if again.is_plain(m) and m.heading not in settings.roles]
+    wholes = {m.period.year: m for m in free if m.period and not m.period.part}
+    found: dict[int, Meaning] = {}
+    for year, whole in wholes.items():
+        own = [m for m in free if m.period and m.period.year == year and m is not whole]
+        parts = [m for m in own if m.period and _PART.fullmatch(m.period.part)]
+        parts = sorted(parts, key=lambda m: m.period.part if m.period else "")
+        last = parts[-1].period if len(parts) >= _MONTHS else None
+        if (
+            last is None
+            or last.part not in _LAST
+            or {m.phase for m in (*parts, whole)} != {whole.phase}
+        ):
+            continue
+        if _run_up(layout.body, parts, whole):
+            runs = ((each.at, _run(each, None)) for each in parts)
+            found |= {at: run for at, run in runs if run}
+    return found
+
+
+_LAST = ("12", "Q4")
+
+
+def _run_up(body: Sequence[Row], parts: Sequence[Meaning], whole: Meaning) -> bool:
+    """Whether figures never fall from a part of the year to the next and end in that of the year, in each of several rows; some grow."""
+    rows = [[cell_of(row, each).strip() for each in (*parts, whole)] for row in body[:_SAMPLE]]
+    rows = [cells for cells in rows if any(cells)]
+    told = [[again.amount(cell) for cell in cells] for cells in rows]
+    growing = sum(0 < amounts[0] < amounts[-1] for amounts in told)
+    return growing > 1 and all(
+        cells[-1] == cells[-2]
+        and not any(cell.startswith(("-", "(")) for cell in cells)
+        and all(one <= other for one, other in pairwise(amounts))
+        for cells, amounts in zip(rows, told, strict=True)
+    )
 
 
 def _under_months(layout: Layout, settings: Settings) -> dict[int, Meaning]:

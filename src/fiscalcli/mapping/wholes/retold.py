@@ -43,8 +43,10 @@ def _pairs(lines: Sequence[Line]) -> Iterable[tuple[Line, Line]]:
     """Yield each row that nothing is said of, told once more by another one in the same columns."""
     free = [line for line in lines if not line.role]
     named = {lexicon.fold(line.label): line for line in free}
+    named |= {name: line for line in free if (name := retold.as_more(line.label))}
     for line in free:
-        one = named.get(name) if (name := retold.of(line.label)) else None
+        name = retold.of(line.label) or retold.with_more(line.label)
+        one = named.get(name) if name else None
         if one is not None and one.figures.keys() & line.figures.keys():
             yield one, line
 

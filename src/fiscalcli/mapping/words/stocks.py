@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 _DATED = later(r"((?:19|20)\d\d)年(?:年?[末底])?(?:的)?(.+)")
 ENDINGS = {"余额": "balance", "限额": "limit"}
 """The words that a label of what there is ends with, each with its measure."""
+_LIMIT = later(
+    r"\s*(?:(?:.*\s)?(?:debt|borrowing|spending|expenditure|appropriation|credit|budget|indebtedness)\s+(?:limit|ceiling|cap)"
+    r"|limit|ceiling|budget\s+target|plafond|plafond\s+de\s+(?:la\s+)?dette|límite\s+de\s+(?:deuda|gasto)|schulden(?:ober)?grenze|limite\s+de\s+d[ií]vida)\s*",
+    re.IGNORECASE,
+)
+"""What may be spent or owed at most, or is to be reached: no part of what is spent or owed. Target alone may be who was paid."""
+HINTS = (*ENDINGS, "limit", "límite", "ceiling", "target", "cap", "plafond", "grenze")
+"""Words of which every folded label of such figures has one."""
 _OPENING = later(r"(?:期|年|月|季)初|上(?:年|期|月|季)[末底]?|去年[末底]?")
 _BEGUN = later(
     r"\b(?:at|as of|as at)? ?(?:the )?(?:beginning|start|opening) of (?:the )?(?:fiscal )?(?:year|period)\b"
@@ -26,9 +34,9 @@ _PHASES = later(r"(?:实际|决算|预算|预计执行|执行|预计)数$")
 
 
 def measure(label: str) -> str:
-    """Return `balance` or `limit` where a label ends with the word for it, else `""`."""
+    """Return `balance` or `limit` where a label ends with the word for it, or names a limit in another language, else `""`."""
     label = _PHASES.sub("", label) if label.endswith("数") else label
-    return ENDINGS.get(label[-2:], "")
+    return ENDINGS.get(label[-2:], "") or ("limit" if _LIMIT.fullmatch(label) else "")
 
 
 def is_opening(label: str) -> bool:
