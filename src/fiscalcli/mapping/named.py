@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.errors import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _SHOWN = 5
 
@@ -29,3 +30,13 @@ def _label(name: str) -> Text:
         return Text(name, name)
     known = lexicon.label("indicator", name)
     return Text(known.zh, known.en)
+
+
+def each(said: Text, cure: str, columns: Mapping[str, str]) -> list[Text]:
+    """Return what is `said` of each column by its heading and the `other` word that goes with it, with what to declare instead."""
+    found = []
+    for heading, other in columns.items():
+        own = {"heading": heading, "other": other}
+        own["cure"] = shlex.quote(cure.format(**own))
+        found.append(Text(*(each.format(**own) for each in said)))
+    return found

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import days, period, phases
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct, padded
+from fiscalcli.mapping import named
 from fiscalcli.mapping.columns import neighbourtimes, titletimes
 from fiscalcli.mapping.headings.headings import is_again, is_mark, is_of_prices
 from fiscalcli.mapping.labels import yearrows
 from fiscalcli.mapping.meaning import months_columns, of_month, of_part
-from fiscalcli.mapping.named import few
 from fiscalcli.mapping.time import eras, fiscalparts
 from fiscalcli.mapping.units import unittext
 
@@ -101,7 +101,7 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"{said}: read as the years, the marks behind them are left out",
         )
     of_two = {m.heading: other for m in layout.values() if (other := _other_year(m))}
-    yield from _each(
+    yield from named.each(
         _OF_TWO, "{heading}=value:{other}", {h: of_two[h] for h in of_two if h not in confirmed}
     )
     if parts := fiscalparts.among(_cells(layout), [(m.period, m.column) for m in layout.values()]):
@@ -209,30 +209,20 @@ _TO_DATE = Text(
 
 def again(budgets: Mapping[str, str]) -> list[Text]:
     """Return which `budgets` were counted once, as they stand there again in each month, each with the heading of the months."""
-    return _each(_AGAIN, "{other}=extra", budgets)
+    return named.each(_AGAIN, "{other}=extra", budgets)
 
 
 def grown(outcomes: Mapping[str, str]) -> list[Text]:
     """Return which `outcomes` are read as those of the year so far, as they grow over the months, each with the heading of these."""
     over = {heading: month for heading, month in outcomes.items() if month}
-    runs = few([heading for heading in outcomes if heading not in over])
+    runs = named.few([heading for heading in outcomes if heading not in over])
     said = [Text(_RUNNING.zh.format(runs.zh), _RUNNING.en.format(runs.en))] if runs else []
-    return _each(_GROWN, "{other}=extra", over) + said
+    return named.each(_GROWN, "{other}=extra", over) + said
 
 
 def to_date(years: Mapping[str, str]) -> list[Text]:
     """Return under which of the `years` the columns are kept that count from the first month of a fiscal year, each by its heading."""
-    return _each(_TO_DATE, "{heading}=value:{other}", years)
-
-
-def _each(said: Text, cure: str, columns: Mapping[str, str]) -> list[Text]:
-    """Return what is `said` of each column by its heading and the `other` word that goes with it, with what to declare instead."""
-    found = []
-    for heading, other in columns.items():
-        own = {"heading": heading, "other": other}
-        own["cure"] = shlex.quote(cure.format(**own))
-        found.append(Text(*(each.format(**own) for each in said)))
-    return found
+    return named.each(_TO_DATE, "{heading}=value:{other}", years)
 
 
 def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
@@ -244,11 +234,11 @@ def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
     own = {at for at in times if period.months(at) is None}
     if len(own) <= _MANY:
         return []
-    named = shlex.quote(f"{column.heading}=period:month")
+    cure = shlex.quote(f"{column.heading}=period:month")
     return [
         Text(
-            f"“{column.heading}”列是 {len(own)} 个日期，各自一列；按月相加写 --column {named}，按年写 period:year",
-            f"{column.heading} holds {len(own)} days, a column each; to add them up by month say --column {named}, "
+            f"“{column.heading}”列是 {len(own)} 个日期，各自一列；按月相加写 --column {cure}，按年写 period:year",
+            f"{column.heading} holds {len(own)} days, a column each; to add them up by month say --column {cure}, "
             "by year period:year",
         )
     ]
@@ -286,8 +276,8 @@ def of_some_months(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
         return []
     body = layout.body
     numbers: defaultdict[int, set[int]] = defaultdict(set)
-    for named, own in {*zip(padded(body, year.at), padded(body, month.at), strict=True)}:
-        at = period.read(named)
+    for told, own in {*zip(padded(body, year.at), padded(body, month.at), strict=True)}:
+        at = period.read(told)
         part = of_part(at, own.strip()) if at and not at.part and own.strip() else None
         if at and part:
             numbers[at.year] |= {*(period.numbered(part) or ())}

@@ -207,29 +207,19 @@ def _of_misfit(own: Fact, parts: Sequence[Fact], count: int) -> Text:
     )
 
 
-def may_be_shared(figures: Mapping[str, str]) -> list[Text]:
-    """Return which `figures` may be of groups as a whole although they count in every row, each by its heading with that of the groups."""
-    found = []
-    for heading, owner in figures.items():
-        cure = shlex.quote(f"{heading}={UNUSED}")
-        zh = f"“{heading}”在每个“{owner}”的各行都是同样的数，照每行各有一个计入；若是每个“{owner}”一个，合计就重复了，写 --column {cure}"
-        en = (
-            f"{heading} has the same figure in all rows of one {owner}, and is counted in each row; "
-            f"if it is one for each {owner}, its sums are too large: say --column {cure}"
-        )
-        found.append(Text(zh, en))
-    return found
+_SHARED = Text(
+    "“{heading}”在每个“{other}”的各行都是同样的数，每个只计一次；若是每行各有的数，写 --column {cure}",
+    "{heading} has the same figure in all rows of one {other}: counted once for each; "
+    "if every row has one of its own, say --column {cure}",
+)
+_MAY_BE_SHARED = Text(
+    "“{heading}”在每个“{other}”的各行都是同样的数，照每行各有一个计入；若是每个“{other}”一个，合计就重复了，写 --column {cure}",
+    "{heading} has the same figure in all rows of one {other}, and is counted in each row; "
+    "if it is one for each {other}, its sums are too large: say --column {cure}",
+)
 
 
-def shared(figures: Mapping[str, str]) -> list[Text]:
-    """Return which `figures` were counted once for each group, as all its rows have them, each by its heading with that of the groups."""
-    found = []
-    for heading, owner in figures.items():
-        cure = shlex.quote(f"{heading}=value")
-        zh = f"“{heading}”在每个“{owner}”的各行都是同样的数，每个只计一次；若是每行各有的数，写 --column {cure}"
-        en = (
-            f"{heading} has the same figure in all rows of one {owner}: counted once for each; "
-            f"if every row has one of its own, say --column {cure}"
-        )
-        found.append(Text(zh, en))
-    return found
+def shared(figures: Mapping[str, str], doubtful: Mapping[str, str]) -> list[Text]:
+    """Return which `figures` were counted once for each group, as all its rows have them, each by its heading with that of the groups, and which `doubtful` ones were not."""
+    counted_once = named.each(_SHARED, "{heading}=value", figures)
+    return counted_once + named.each(_MAY_BE_SHARED, f"{{heading}}={UNUSED}", doubtful)

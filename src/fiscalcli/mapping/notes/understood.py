@@ -287,9 +287,9 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
                 f"{indented} rows are indented; beside a year or other dimensions that is not read as parts and wholes",
             )
         )
-    notes += totalnotes.shared({k: v for _, own in readings for k, v in own.shared.items()})
+    once = {k: v for _, own in readings for k, v in own.shared.items()}
     may_be = {k: v for _, own in readings for k, v in own.may_be_shared.items()}
-    notes += totalnotes.may_be_shared(may_be)
+    notes += totalnotes.shared(once, may_be)
     notes += timenotes.again({k: v for _, own in readings for k, v in own.again.items()})
     notes += timenotes.grown({k: v for _, own in readings for k, v in own.grown.items()})
     if years := few([heading for _, reading in readings for heading in reading.year_only]):

@@ -271,12 +271,8 @@ def _summed(
         left = [meaning for meaning in own if meaning.at < whole.at][::-1]
         right = [meaning for meaning in own if meaning.at > whole.at]
         runs = [side[:count] for side in (left, right) for count in range(2, len(side) + 1)]
-        summed = (
-            run
-            for run in (list(rest), own, *runs)
-            if len(run) > 1 and _is_sum_of_columns(lines, whole, run)
-        )
-        run = next(summed, [])
+        several = (run for run in (list(rest), own, *runs) if len(run) > 1)
+        run = next((run for run in several if _is_sum_of_columns(lines, whole, run)), [])
         if len(run) == len(rest):
             return run
         found += [meaning for meaning in run if meaning not in found]
