@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Where = Mapping[str, frozenset[str]]
 """The words that a figure may have in each dimension."""
-_NO_LEVELS = frozenset({*RATES, "rate", *CHANGES})
+_NO_LEVELS = frozenset({*RATES, *CHANGES})
 _OF_PLACE = ("jurisdiction", "jurisdiction_code")
 _OF_BUDGET = ("budget", "direction", "phase")
 """What only money has: pupils are counted, not budgeted."""

@@ -32,6 +32,8 @@ def settled(
     said = [[at for at, cell in enumerate(row.cells) if cell.strip()] for row in body]
     apart = {label.at, *values}
     alone = {at: own[0] for at, own in enumerate(said) if len(own) == 1 and own[0] not in apart}
+    if not alone:
+        return meanings, body
     figures = {at for at, own in enumerate(said) if values & {*own}}
     rows = [*body]
     for column in sorted({*alone.values()}):
