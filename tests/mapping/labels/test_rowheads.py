@@ -34,3 +34,8 @@ def test_what_groups_the_rows_stays_in_its_column(table, text):
 def test_a_year_in_front_of_the_labels_heads_no_line(table):
     text = "Year,Item,Amount (USD)\n2023,,\n2024,Bridges,5\n2024,Fleet,6\n"
     assert {fact.period.text for fact in table(text).facts} == {"2024"}
+
+
+def test_a_single_line_of_words_names_no_group(table):
+    data = table("Code,Item,2024 (EUR)\nAll figures are provisional,,\n,Bridges,5\n,Fleet,6\n")
+    assert {fact.code for fact in data.facts} == {""}

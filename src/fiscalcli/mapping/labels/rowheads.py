@@ -22,7 +22,7 @@ def settled(
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
     """Return the columns and rows, with what stands alone in front of the labels where it is said of the rows below.
 
-    A column that has words there and nowhere else is of groups: each holds for the rows below it, but for totals. In a column
+    A column that has several words there and none elsewhere is of groups: each holds for the rows below it, but for totals. In a column
     with a word of its own beside the figures below, another word is a heading, and goes under the labels as in other tables.
     """
     label = next((m for m in meanings if m.role in ("indicator", "sector")), None)
@@ -39,7 +39,7 @@ def settled(
     for column in sorted({*alone.values()}):
         beside = {body[at].cells[column].strip() for at in figures if column < len(body[at].cells)}
         heads = [at for at, own in alone.items() if own == column]
-        if beside <= {""} and min(heads) == 0 and column < label.at:
+        if len(heads) > 1 and beside <= {""} and min(heads) == 0 and column < label.at:
             _fill(rows, column, {*heads}, label.at)
             continue
         for at in heads:
