@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
@@ -14,7 +15,7 @@ from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Set as AbstractSet
 
 TOLD = ("direction", "phase", "scope", "basis")
 APART = ("phase", "scope", "basis")
@@ -109,16 +110,21 @@ def is_apart(said: str) -> bool:
 
 def contrasted(words: AbstractSet[str]) -> AbstractSet[str]:
     """Return those of the words that are of one dimension with others of them, nothing where there are no two; sides have sections of their own."""
-    short = {word for word in words if word.isupper()}
-    kinds: list[AbstractSet[str]] = [
-        *({word for word in words if code(role, word)} for role in TOLD if role != "direction"),
-        short,
-        {word for word in words if measure(word)},
-        {word for word in words if period.read_fiscal(word)},
-        {word for word in words if totalwords.total(word) or rowlabel.is_of_which(word)},
-        {word for word in words if any(lexicon.fold(word) in pair for pair in _RECKONED)},
-    ]
+    kinds = ({word for word in words if is_of(word)} for is_of in _KINDS)
     return next((found for found in kinds if role_of(found)), set())
+
+
+def may_be_contrasted(word: str) -> bool:
+    """Whether a word may be one of several of a dimension."""
+    return any(is_of(word) for is_of in _KINDS)
+
+
+def _is_told_over(word: str) -> bool:
+    return any(lexicon.fold(word) in pair for pair in _RECKONED)
+
+
+def _is_of_a_whole(word: str) -> bool:
+    return bool(totalwords.total(word)) or rowlabel.is_of_which(word)
 
 
 def measure(word: str) -> str:
@@ -213,3 +219,14 @@ def side_of(word: str) -> str | None:
     sides = {lexicon.find("direction", each) for each in _AND.split(word)}
     sides &= SIDES
     return sides.pop() if len(sides) == 1 else None
+
+
+_KINDS: tuple[Callable[[str], object], ...] = (
+    *(partial(code, role) for role in TOLD if role != "direction"),
+    str.isupper,
+    measure,
+    period.read_fiscal,
+    _is_of_a_whole,
+    _is_told_over,
+)
+"""What words may be contrasted as."""

@@ -211,7 +211,7 @@ def _over(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
     None where no name stands there again, where figures stand above the first of them, or where such a row is over none.
     """
     names = [said.strip() for _, said, has_figures in rows if has_figures]
-    if len({*names}) == len(names):
+    if len({*names}) == len(names) or not _are_headed(rows):
         return []
     labels = {_bare(said) for _, said, _ in rows if said.strip()}
     heads = dimensionwords.contrasted({each for each in labels if not totalwords.rest(each)})
@@ -230,6 +230,12 @@ def _over(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
             lines.append(_Line(row, totalwords.called_like(said), word))
         is_open = is_head or (is_open and not has_figures)
     return [] if is_open else lines
+
+
+def _are_headed(rows: list[tuple[Row, str, bool]]) -> bool:
+    """Whether a word that may be contrasted stands over the first row with figures, or beside these."""
+    first = next((at for at, (_, _, has_figures) in enumerate(rows) if has_figures), 0)
+    return any(dimensionwords.may_be_contrasted(_bare(said)) for _, said, _ in rows[: first + 1])
 
 
 def _below(rows: list[tuple[Row, str, bool]]) -> list[_Line]:
