@@ -406,3 +406,13 @@ def test_one_list_of_numbers_or_one_below_a_total_is_of_no_row_above_it(table):
         "Item,2023 (EUR)\nTotal income,100\n1. Wombats,60\n2. Bats,40\nTotal costs,50\n1. Staff,50\n"
     )
     assert {fact.part_of for fact in data.facts} == {""}
+
+
+def test_a_side_goes_on_behind_the_total_of_a_year_with_lines_that_are_new(table):
+    rows = ",Revenue,\n2023,Levy,5\n2023,Total,5\n2024,Duty,1\n2024,Levy,6\n2024,Total,7\n"
+    rows += (
+        ",Expenditure,\n2023,Bridges,3\n2023,Total,3\n2024,Ports,2\n2024,Bridges,4\n2024,Total,6\n"
+    )
+    found = table(f"Year,Item,Amount (USD)\n{rows}")
+    totals = {row["direction"].code: row["value"] for row in found.summary().report.totals}
+    assert totals == {"revenue": 7, "expenditure": 6}

@@ -36,7 +36,7 @@ _STATEMENT = {
     UNUSED,
 }
 """The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
-_TELLING = ("period", "phase", "direction", "jurisdiction", "scope", "budget", "basis")
+_TELLING = ("phase", "direction", "jurisdiction", "scope", "budget", "basis")
 """The columns that tell totals of one name apart."""
 _MINUS = ("-", "−", "–", "(", "（", "△", "▲")
 _BRACKET = later(r"[(（][^()（）]*[)）]")
@@ -70,6 +70,7 @@ class Standing:
     def __init__(self, layout: Layout, *, indents: bool) -> None:
         self.label = layout.of("indicator") or layout.of("sector")
         self.heading = self.last_heading = ""
+        self.time = layout.of("period")
         self.closed: dict[str, str] = {}
         self.headed, self.heads = set[str](), dict[int, str]()
         self.values = [each for each in layout.values() if each.measure in ("", "amount")]
@@ -190,7 +191,7 @@ class Standing:
             step, given["period"] = stocks.of_year(step, path, are_dated=self.are_years)
         step = _of_kind(step, given)
         step = self._beside(step, row, others)
-        is_next = self._is_next(texts, is_total=step.role in totalwords.CALLED)
+        is_next = self._is_next(row, texts, is_total=step.role in totalwords.CALLED)
         self._under_heading(step, row, is_next=is_next)
         self.marks[row.place.line] = step.mark
         self.paths[row.place.line] = path
@@ -215,14 +216,13 @@ class Standing:
             self.heading = ""
         elif is_next or (self.are_again and step.label in self.headed):
             self.heading = self.last_heading
-        elif self.heading:
-            self.headed.add(step.label)
         if self.heading and len(self.heads) < STATEMENT:
+            self.headed.add(step.label)
             self.heads[row.place.line] = self.heading
 
-    def _is_next(self, texts: Mapping[str, str], *, is_total: bool) -> bool:
+    def _is_next(self, row: Row, texts: Mapping[str, str], *, is_total: bool) -> bool:
         """Whether a row stands behind the total of another year or place than its own: what heads these goes on over it."""
-        own = {role: texts.get(role, "") for role in _TELLING}
+        own = {role: texts.get(role, "") for role in _TELLING} | {"period": cell_of(row, self.time)}
         if is_total:
             self.closed = own
         return any(said and own[role] not in ("", said) for role, said in self.closed.items())
