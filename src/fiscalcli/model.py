@@ -90,6 +90,11 @@ class Period(NamedTuple):
     part: str
     text: str
 
+    @classmethod
+    def of_year(cls, year: int) -> Period:
+        """Return a whole calendar year."""
+        return cls(year, "", str(year))
+
 
 class Fact(NamedTuple):
     """One published figure with what is needed to know which figure it is.

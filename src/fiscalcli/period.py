@@ -327,7 +327,7 @@ def gathered(period: Period, span: str) -> Period:
 
 def year(period: Period) -> Period:
     """Return the calendar or fiscal year that `period` is, or lies in."""
-    return period if period.part in ("", "fy") else Period(period.year, "", str(period.year))
+    return period if period.part in ("", "fy") else Period.of_year(period.year)
 
 
 def month_of(period: Period) -> Period | None:

@@ -63,13 +63,13 @@ def _of_era(hit: re.Match[str], at: int = 1) -> int:
 
 def _search(said: str) -> tuple[Period, re.Match[str]] | None:
     if (hit := _BOTH.search(said)) and (year := _of_era(hit)) == _of_era(hit, 3):
-        return Period(year, "", str(year)), hit
+        return Period.of_year(year), hit
     if hit := _ERA.search(said):
         year = _of_era(hit)
-        return Period(year, "", str(year)), hit
+        return Period.of_year(year), hit
     if hit := _BUDDHIST.search(said):
         year = int(hit[1] or hit[2] or hit[3]) - _THAI
-        return Period(year, "", str(year)), hit
+        return Period.of_year(year), hit
     if hit := _FISCAL.search(said):
         counted = int(hit[1] or hit[4] or hit[5] or hit[8])
         if not (hit[2] or hit[3]) and counted < _NO_NEPALI:

@@ -136,7 +136,7 @@ def _fact(
     return Fact(
         jurisdiction="", jurisdiction_code="", scope="", budget=known.budget if known else "",
         direction=known.direction if known else "", sector=ledger.sector, indicator=code, code=known.code if known else "",
-        part_of="", role="", period=Period(year, "", str(year)), phase="", measure=measure(ledger, figure), basis="nominal",
+        part_of="", role="", period=Period.of_year(year), phase="", measure=measure(ledger, figure), basis="nominal",
         excludes="", value=value, unit=unit, half_width=max(high - value, value - low), hedge="", document=source.file,
         place=f"{found.rows} 行 rows: fiscal ledger {ledger.name} --rows {figure.name}", status="derived", note="",
         source=source._replace(column=column.label.zh if column else ""), low=low, high=high,

@@ -131,5 +131,5 @@ def _held(
 
 def _dated(done: Period) -> list[Period]:
     """Return where the budget of a period's year may stand: under its year, its own date, its last month."""
-    year = Period(done.year, "", str(done.year))
+    year = Period.of_year(done.year)
     return list(dict.fromkeys([year, done, period.month_of(done) or done]))

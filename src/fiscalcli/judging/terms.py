@@ -105,7 +105,7 @@ def _periods(value: object) -> list[Period]:
     said = value.strip() if isinstance(value, str) else str(year(value))
     if ends := period.years(said):
         first, last = map(int, ends)
-        return [Period(each, "", str(each)) for each in range(first, last + 1)]
+        return [Period.of_year(each) for each in range(first, last + 1)]
     found = period.read_fiscal(said)
     if found is None:
         raise UsageError(

@@ -93,9 +93,10 @@ def _list_of_the_others(own: Sequence[Table]) -> Table | None:
     """Return the table whose rows are each what another one comes to, and that has a row for every other: 汇总表 beside a sheet for each department."""
     if len(own) <= _FEWEST or sum(len(table.facts) for table in own) > _MOST:
         return None
-    ends = [_undirected(_of_rows(_ends(lines_.of(table.facts)))) for table in own]
-    for table, mine in zip(own, ends, strict=True):
-        rows = lines_.tops(lines_.of(table.facts))
+    every = [lines_.of(table.facts) for table in own]
+    ends = [_undirected(_of_rows(_ends(lines))) for lines in every]
+    for table, lines, mine in zip(own, every, ends, strict=True):
+        rows = lines_.tops(lines)
         others = [each for each in ends if each is not mine]
         left = [_undirected(_of_rows([row])) for row in rows]
         if len(left) != len(others) or not all(others):

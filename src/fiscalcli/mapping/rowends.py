@@ -91,16 +91,9 @@ def shifted(layout: Layout) -> Iterator[Problem]:
     if not numbers or not words or any(map(_is_number, words)):
         return
     for row in numbers:
-        said, cells = row.cells[label.at].strip(), len(row.cells)
-        yield Problem(
-            "short_row",
-            row.place._replace(column=label.heading),
-            Text(
-                f"“{said}”不是名称，而这一行只有 {cells} 格，其他行有 {most} 格：前面可能少了一格",
-                f"{said!r} is no name, and the row has {counted(cells, 'cell')} where others have {most}: one in front may be missing",
-            ),
-            _CURE_SHORT,
-        )
+        said = row.cells[label.at].strip()
+        message = _lacks_cell(said, Text("名称", "no name"), len(row.cells), most)
+        yield Problem("short_row", row.place._replace(column=label.heading), message, _CURE_SHORT)
 
 
 _MOST = 10_000
@@ -126,10 +119,12 @@ def lacking(row: Row, layout: Layout, said: str) -> tuple[Text, Text] | None:
     most = max(len(each.cells) for each in layout.body)
     if cells >= most:
         return None
-    return (
-        Text(
-            f"“{said}”不是数字，而这一行只有 {cells} 格，其他行有 {most} 格：前面可能少了一格",
-            f"{said!r} is not a number, and the row has {counted(cells, 'cell')} where others have {most}: one in front may be missing",
-        ),
-        _CURE_SHORT,
+    return _lacks_cell(said, Text("数字", "not a number"), cells, most), _CURE_SHORT
+
+
+def _lacks_cell(said: str, other: Text, cells: int, most: int) -> Text:
+    """Return that a cell holds what it cannot hold, in a row of fewer cells than the others."""
+    return Text(
+        f"“{said}”不是{other.zh}，而这一行只有 {cells} 格，其他行有 {most} 格：前面可能少了一格",
+        f"{said!r} is {other.en}, and the row has {counted(cells, 'cell')} where others have {most}: one in front may be missing",
     )

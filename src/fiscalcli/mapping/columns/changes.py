@@ -86,7 +86,7 @@ def _from_year_to_year(
     found: dict[int, Meaning] = {}
     for each in free if body else ():
         year = each.period.year if each.period else 0
-        base, now = (at.get((_year(one), each.phase)) for one in (year, year + 1))
+        base, now = (at.get((Period.of_year(one), each.phase)) for one in (year, year + 1))
         if base is None or now is None:
             continue
         wanted = {base.at, now.at, each.at}
@@ -96,10 +96,6 @@ def _from_year_to_year(
         elif _fits(rows, each.at, (now, base), is_rate=True):
             found[each.at] = each._replace(measure="growth", period=now.period, unit=find("%"))
     return [found.get(m.at, m) for m in meanings]
-
-
-def _year(year: int) -> Period:
-    return Period(year, "", str(year))
 
 
 def _read(change: Meaning, rows: Sequence[Figures], pairs: Sequence[Pair]) -> Meaning:

@@ -10,6 +10,7 @@ from fiscalcli.mapping.columns import (
     borrowed,
     changes,
     estimates,
+    identifiers,
     labels,
     neighbours,
     neighbourtimes,
@@ -78,8 +79,6 @@ def meanings(
         meanings = unnamed.added(headings, meanings, sample, bare, declared)
     columns = [records.said(sample, meaning.at) for meaning in meanings]
     if any(each.role == "value" for each in meanings):
-        from fiscalcli.mapping.columns import identifiers
-
         every = zip(meanings, columns, strict=True)
         meanings = identifiers.beside_names(every, headings, declared)
     meanings = ownwords.alike(
@@ -105,8 +104,6 @@ def meanings(
             meaning.role == "indicator" and not is_numeric(cells)
             for meaning, cells in zip(meanings, columns, strict=True)
         )
-        from fiscalcli.mapping.columns import identifiers
-
         each_of = [*zip(meanings, columns, strict=True)]
         free = [pair for pair in each_of if ownwords.may_measure(*pair, declared)]
         taken = {meaning.at for meaning, _ in free} - identifiers.among(
@@ -137,7 +134,7 @@ def meanings(
             and is_numeric(cells)
             and (
                 meaning.at > first
-                or (has_decimals(cells) and not _are_parted(meaning.heading, cells))
+                or (has_decimals(cells) and not identifiers.are_parted(meaning.heading, cells))
                 or totalwords.total(meaning.heading)
             )
             else meaning
@@ -149,18 +146,6 @@ def meanings(
     return twice.told_apart(
         neighbours.settled(changes.settled(meanings, body, settings), are_lines=are_lines)
     )
-
-
-def _names_code(name: str) -> bool:
-    from fiscalcli.mapping.columns import identifiers
-
-    return identifiers.names_code(name)
-
-
-def _are_parted(name: str, cells: Sequence[str]) -> bool:
-    from fiscalcli.mapping.columns import identifiers
-
-    return identifiers.are_parted(name, cells)
 
 
 def _is_latin(name: str) -> bool:
@@ -215,7 +200,7 @@ def _meaning(
     for known in options:
         if _is_meant(plain, known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
-    if found and found[1] and _names_code(name):
+    if found and found[1] and identifiers.names_code(name):
         found = None
     # a bare year heads figures
     is_headed = found and (not found[1] or words.heads_figures(found[1]))
@@ -225,7 +210,12 @@ def _meaning(
         return _of_year(plain, *found)
     are_sides = any(each.role == "indicator" and each.direction for each in options)
     is_of_words = not {" ", "_"}.isdisjoint(name)
-    if not (found or are_sides) and is_of_words and is_numeric(cells) and not _names_code(name):
+    if (
+        not (found or are_sides)
+        and is_of_words
+        and is_numeric(cells)
+        and not identifiers.names_code(name)
+    ):
         told = _of_words(plain, name)
         is_plain = told and not (told.shift or told.span)  # Ist Vorjahr, devengado acumulado
         is_said = told and told.phase and ((unit and is_money(unit)) or not is_plain)

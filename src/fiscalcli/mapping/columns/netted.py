@@ -50,21 +50,14 @@ def told(
     rows = [changes.figures(row, {each.at for each in own}) for row in body[:_SAMPLE]]
     full = [[row[each.at] for each in own] for row in rows if len(row) == len(own)]
     if len(full) < _LEAST or not all(
-        left in (whole - less, whole + less) for whole, less, left in full
+        rest in (whole - less, whole + less) for whole, less, rest in full
     ):
         return list(meanings)
+    spent, left = (
+        each._replace(role="value", phase=income[0].phase) for each in (gross[0], net[0])
+    )
     read = {
-        gross[0].at: ("amount", "expenditure"),
-        net[0].at: ("balance", ""),
+        spent.at: spent._replace(measure="amount", direction="expenditure"),
+        left.at: left._replace(measure="balance", direction=""),
     }
-    return [
-        each._replace(
-            role="value",
-            measure=read[each.at][0],
-            direction=read[each.at][1],
-            phase=income[0].phase,
-        )
-        if each.at in read
-        else each
-        for each in meanings
-    ]
+    return [read.get(each.at, each) for each in meanings]

@@ -79,11 +79,11 @@ def once(layout: Layout, settings: Settings) -> Once:
     owners = [each for each in layout.meanings if each.role in _OWNERS]
     if len(values) < 2 or len(values) * len(owners) > _MOST:
         return Once(layout, told, doubtful)
-    few = layout._replace(body=layout.body[:_SHOWN])
+    few = _Groups(layout, layout.body[:_SHOWN])
     for figures in values:
         if figures.heading in settings.roles or _EACH.search(figures.heading):
             continue
-        may_own = [each for each in owners if _rows(each, figures, few) is not None]
+        may_own = [each for each in owners if few.rows(each, figures) is not None]
         if not may_own or not (found := _best(figures, may_own, values, layout)):
             continue
         if found.is_sure:
@@ -100,8 +100,9 @@ def _best(
     cells = records.padded(layout.body, figures.at)
     is_total = guards.sounds_total(unittext.split(figures.heading)[0])
     named, told, open_ = [], [], []
+    groups = _Groups(layout, layout.body)
     for owner in owners:
-        rows = _rows(owner, figures, layout)
+        rows = groups.rows(owner, figures)
         if not rows or not _are_several(rows, cells):
             continue
         others = others or [records.padded(layout.body, m.at) for m in values if m is not figures]
@@ -117,24 +118,27 @@ def _best(
     return min(named or told or open_, default=None, key=lambda each: len(each.rows))
 
 
-def _rows(owner: Meaning, figures: Meaning, layout: Layout) -> tuple[Sequence[int], ...] | None:
-    """Return the numbers of the rows of each group, `None` where some group has two figures; rows of no group are left out.
+class _Groups:
+    """The rows of a table by groups; what tells figures of one thing apart, its budget and its execution, tells groups apart too."""
 
-    What tells figures of one thing apart, its budget and its execution, tells groups apart too.
-    """
-    apart = [each for each in layout.meanings if each.role in _APART]
-    words = [_told(each, records.padded(layout.body, each.at)) for each in (owner, *apart)]
-    first: dict[tuple[str, ...], str] = {}
-    rows: dict[tuple[str, ...], list[int]] = {}
-    cells = records.padded(layout.body, figures.at)
-    for at, (cell, *group) in enumerate(zip(cells, *words, strict=True)):
-        if not group[0]:
-            continue
-        key = tuple(group)
-        if first.setdefault(key, cell) != cell:
-            return None
-        rows.setdefault(key, []).append(at)
-    return tuple(rows.values())
+    def __init__(self, layout: Layout, body: Sequence[Row]) -> None:
+        apart = [each for each in layout.meanings if each.role in _APART]
+        words = [_told(each, records.padded(body, each.at)) for each in apart]
+        self.body = body
+        self.apart = [*zip(*words, strict=True)] if words else [()] * len(body)
+
+    def rows(self, owner: Meaning, figures: Meaning) -> tuple[Sequence[int], ...] | None:
+        """Return the numbers of the rows of each group, `None` where some group has two figures; rows of no group are left out."""
+        first: dict[tuple[str, tuple[str, ...]], str] = {}
+        rows: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        cells = (records.padded(self.body, each.at) for each in (figures, owner))
+        for at, (cell, name, apart) in enumerate(zip(*cells, self.apart, strict=True)):
+            if not name:
+                continue
+            if first.setdefault((name, apart), cell) != cell:
+                return None
+            rows.setdefault((name, apart), []).append(at)
+        return tuple(rows.values())
 
 
 def _told(meaning: Meaning, cells: Sequence[str]) -> Sequence[str]:

@@ -51,7 +51,7 @@ _COLUMNS = 6
 """So many columns of words at most name lines."""
 _WHOLE = ("phase", "direction", "scope", "basis", "period")
 """Dimensions of which all words of a column may be."""
-_LONG = 4 * _MOST
+LONG = 4 * _MOST
 """A list of more rows says what they are of in columns."""
 
 
@@ -74,7 +74,7 @@ def parted(
     they are said of come with several of them: behind each name or in front of it, in rows of their own over the names,
     or in the rows of the figures below each name.
     """
-    if not body or len(body) > _LONG:
+    if not body or len(body) > LONG:
         return meanings, body
     told = {m.role for m in meanings}
     values = [m for m in meanings if m.role == "value"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
+from fiscalcli.mapping.labels.contrasts import LONG
 from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.model import Row
-
-_LONG = 2000
-"""A list of more rows says what they are of in columns."""
 
 
 def settled(
@@ -26,7 +24,7 @@ def settled(
     with a word of its own beside the figures below, another word is a heading, and goes under the labels as in other tables.
     """
     label = next((m for m in meanings if m.role in ("indicator", "sector")), None)
-    if label is None or len(body) > _LONG:
+    if label is None or len(body) > LONG:
         return meanings, body
     values = {m.at for m in meanings if m.role == "value"}
     said = [[at for at, cell in enumerate(row.cells) if cell.strip()] for row in body]

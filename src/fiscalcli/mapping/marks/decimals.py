@@ -236,7 +236,7 @@ def _redescribed(said: str, heading: str, settings: Settings) -> Text | None:
     own = settings.described.get(heading)
     if not (own and own.decimal):
         return _declared_otherwise(said, settings.decimal)
-    other = {",": ".", ".": ","}.get(own.decimal, "")
+    other = _OTHER_MARK.get(own.decimal, "")
     if not other or not (other == "." or _fits(said, other)):
         return None
     example = "1.234,5" if own.decimal == "," else "1,234.5"
@@ -248,10 +248,8 @@ def _redescribed(said: str, heading: str, settings: Settings) -> Text | None:
 
 
 def _declared_otherwise(said: str, mark: str) -> Text | None:
-    other = {",": ".", ".": ","}.get(mark, "")
-    try:
-        number.read(plain(said, other))
-    except number.NumberError:
+    other = _OTHER_MARK.get(mark, "")
+    if not _is_number(said, other):
         return None
     return Text(
         f'已声明小数点是“{mark}”；若是“{other}”，写 --decimal {other}（映射文件里为 decimal = "{other}"）',
@@ -260,9 +258,15 @@ def _declared_otherwise(said: str, mark: str) -> Text | None:
 
 
 def _fits(said: str, mark: str) -> bool:
-    """Whether a decimal mark makes `said` a number."""
-    if plain(said, mark) == said:
-        return False
+    """Whether a decimal mark makes `said` a number, and nothing else does."""
+    return plain(said, mark) != said and _is_number(said, mark)
+
+
+_OTHER_MARK = {",": ".", ".": ","}
+
+
+def _is_number(said: str, mark: str) -> bool:
+    """Whether `said` is a number where `mark` is the decimal mark."""
     try:
         number.read(plain(said, mark))
     except number.NumberError:

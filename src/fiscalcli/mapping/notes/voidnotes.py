@@ -37,13 +37,13 @@ def of(layout: Layout) -> list[Text]:
         if not void or not others or len(words) > _FEW:
             continue
         cells = records.padded(layout.body, meaning.at)
-        rows = counted(sum(cell.strip() in void for cell in cells), "row")
+        rows = sum(cell.strip() in void for cell in cells)
         condition = shlex.quote(f"{meaning.heading}={','.join(others)}")
         cure = f"--where {condition}"
         found.append(
             Text(
-                f"“{meaning.heading}”列有 {rows.split()[0]} 行写着{'、'.join(void)}，照样计入；不计入写 {cure}",
-                f"{meaning.heading}: {rows} called {', '.join(void)}, counted like any other; without them say {cure}",
+                f"“{meaning.heading}”列有 {rows} 行写着{'、'.join(void)}，照样计入；不计入写 {cure}",
+                f"{meaning.heading}: {counted(rows, 'row')} called {', '.join(void)}, counted like any other; without them say {cure}",
             )
         )
     return found

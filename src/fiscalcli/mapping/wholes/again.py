@@ -48,10 +48,9 @@ def settle(lines: Sequence[Line]) -> list[str]:
 
 def leave_beside(lines: Sequence[Line]) -> None:
     """Leave open the rows below the one total of their side that the rows above it make up: 会計間の重複額 and 純計 below 合計 are no parts of it."""
-    totals = [line for line in lines if line.role == "total"]
+    totals = [(at, line) for at, line in enumerate(lines) if line.role == "total"]
     tops = {id(line) for line in lines_.tops(lines)} if totals else ()
-    for whole in totals:
-        at = next(at for at, line in enumerate(lines) if line is whole)
+    for at, whole in totals:
         above, below = (
             [line for line in part if _account(line) == _account(whole)]
             for part in (lines[:at], lines[at + 1 :])
