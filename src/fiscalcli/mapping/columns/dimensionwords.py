@@ -10,7 +10,7 @@ from fiscalcli import lexicon, period
 from fiscalcli.mapping.columns import shortforms
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.words import rowlabel, totalwords
+from fiscalcli.mapping.words import retold, rowlabel, totalwords
 from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
 
@@ -22,45 +22,6 @@ APART = ("phase", "scope", "basis")
 """Those of them that no rule but these words tells; sides have headings and names of their own."""
 _YEAR = later(r"(?:[（(]\s*)?(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"(?<!\s)\s*&\s*|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
-_RECKONED = frozenset(
-    frozenset(word.replace(" ", "") for word in pair)
-    for pair in (
-        ("eh", "fh"),
-        ("ergebnishaushalt", "finanzhaushalt"),
-        ("ergebnisplan", "finanzplan"),
-        ("cash", "accrual"),
-        ("cash", "accruals"),
-        ("cash basis", "accrual basis"),
-        ("收付实现制", "权责发生制"),
-        ("seasonally adjusted", "not seasonally adjusted"),
-        ("seasonally adjusted", "non-seasonally adjusted"),
-        ("seasonally adjusted", "unadjusted"),
-        ("sa", "nsa"),
-        ("ht", "ttc"),
-        ("hors taxes", "toutes taxes comprises"),
-        ("netto", "brutto"),
-    )
-)
-"""One money reckoned twice, as what it costs and as what is paid of it: Ergebnishaushalt and Finanzhaushalt; SA and NSA."""
-_OPPOSITE = tuple(
-    (later(rf"(?:{one})\s+(\S.*)", re.IGNORECASE), later(rf"(?:{other})\s+(\S.*)", re.IGNORECASE))
-    for one, other in (
-        (r"incl\.?|including|inclusive of|inkl\.?|einschl\.?|einschließlich|y compris|incluye(?:ndo)?|incluindo|inclusi?", r"excl\.?|excluding|exclusive of|exkl\.?|ohne|hors|excluye(?:ndo)?|excluindo|esclus[oi]"),
-        (r"before|pre[- ]|vor|avant|antes de|prima d[ei]", r"after|post[- ]|nach|après|después de|depois de|dopo"),
-    )
-)  # fmt: skip
-"""How words begin that tell one money with a thing and without it, before it and after: incl. VAT and excl. VAT."""
-_CHARGED = later(
-    r"tax|transfer|grant|subsid|adjust|consolidat|eliminat|interest|depreciation|vat$|iva$|tva$|mwst|steuer|zusch|impôt|impuest|imposte|deduct|refund|amend|revision"
-)
-"""What amounts are told before and after; before school and after school are two things."""
-_VINTAGES = later(
-    r"(?:base|reference year|prices? of|année de base|basisjahr)\s*(?:19|20)\d\d|(?:first|second|third|1st|2nd|3rd) reading",
-    re.IGNORECASE,
-)
-"""Words that tell one money over again: Base 2010, Base 2015; First reading, Second reading."""
-_MOMENTS = frozenset({"initial", "initiale", "inicial", "iniziale", "final", "finale"})
-"""Words for the first and the last of a stock, beside each other: Saldo inicial, Saldo final."""
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
 FEW = 12
@@ -119,10 +80,6 @@ def may_be_contrasted(word: str) -> bool:
     return any(is_of(word) for is_of in _KINDS)
 
 
-def _is_told_over(word: str) -> bool:
-    return any(lexicon.fold(word) in pair for pair in _RECKONED)
-
-
 def _is_of_a_whole(word: str) -> bool:
     return bool(totalwords.total(word)) or rowlabel.is_of_which(word)
 
@@ -149,23 +106,7 @@ def are_reckoned(words: AbstractSet[str]) -> bool:
     """Whether words are for one money reckoned twice, or for balances of one thing: Opening balance, Closing balance."""
     are_few = 1 < len(words) <= FEW
     are_balances = are_few and {measure(word) for word in words} == {"balance"}
-    folded = frozenset(map(lexicon.fold, words))
-    are_known = folded in _RECKONED or (are_few and folded <= _MOMENTS)
-    return are_balances or are_known or (are_few and _are_told_over(words))
-
-
-def _are_told_over(words: AbstractSet[str]) -> bool:
-    """Whether words tell one money with a thing and without it, before and after it, or in several readings."""
-    if all(map(_VINTAGES.fullmatch, words)):
-        return True
-    for pair in _OPPOSITE:
-        rests = [
-            {lexicon.fold(hit[1]) for word in words if (hit := each.fullmatch(word.strip()))}
-            for each in pair
-        ]
-        if len(words) == 2 and len(rests[0]) == 1 and rests[0] == rests[1]:
-            return pair is _OPPOSITE[0] or any(map(_CHARGED.search, rests[0]))
-    return False
+    return are_balances or (are_few and retold.are_one_money(words))
 
 
 def _are_of_a_whole(words: AbstractSet[str]) -> bool:
@@ -227,6 +168,6 @@ _KINDS: tuple[Callable[[str], object], ...] = (
     measure,
     period.read_fiscal,
     _is_of_a_whole,
-    _is_told_over,
+    retold.is_way,
 )
 """What words may be contrasted as."""

@@ -1,0 +1,72 @@
+"""Which words tell one money over again."""
+
+import pytest
+
+from fiscalcli.mapping.words import retold
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"SA", "NSA"},
+        {"incl. VAT", "excl. VAT"},
+        {"incl.VAT", "excl.VAT"},
+        {"含增值税", "不含增值税"},
+        {"before taxes", "after taxes"},
+        {"pre-tax", "post-tax"},
+        {"vor Steuern", "nach Steuern"},
+        {"Base 2010", "Base 2015"},
+        {"First reading", "Second reading", "Third reading"},
+        {"Low estimate", "Central estimate", "High estimate"},
+        {"乐观情景", "基准情景", "悲观情景"},
+        {"GFS", "National accounts"},
+        {"Inicial", "Final"},
+    ],
+)
+def test_one_money_is_told_over_again(words):
+    assert retold.are_one_money(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"before school", "after school"},
+        {"before private", "after private"},
+        {"incl. VAT", "excl. duties"},
+        {"SA", "Cash"},
+        {"Low", "High"},
+        {"Old", "New"},
+    ],
+)
+def test_these_may_be_two_things(words):
+    assert not retold.are_one_money(words)
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Schools (revised)", "schools"),
+        ("Schools - restated", "schools"),
+        ("教育（修订数）", "education"),
+        ("Школы (уточненный)", "школы"),
+        ("Schools (new)", ""),
+        ("Schools", ""),
+        ("Schools " * 40 + "(revised)", ""),
+    ],
+)
+def test_a_label_names_what_it_tells_once_more(label, name):
+    assert retold.of(label) == name
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("Schools incl. kindergartens", "Schools excl. kindergartens"),
+        ("Écoles (y compris cantines)", "Écoles (hors cantines)"),
+        ("学校（含幼儿园）", "学校（不含幼儿园）"),
+    ],
+)
+def test_with_a_thing_and_without_it(more, less):
+    assert retold.as_more(more) == retold.with_more(less) != ""
+    assert retold.with_more(more) == retold.as_more(less) == ""
+    assert retold.is_one(less)
