@@ -292,3 +292,18 @@ def test_a_currency_alone_in_a_cell_may_have_a_short_name(said: str, code: str) 
 def test_an_apostrophe_parts_a_currency_of_one_letter_from_its_scale(text, name):
     found = unittext.stated(text)
     assert (found.unit.unit if found and found.unit else None) == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "basis"),
+    [
+        ("现价 收入", "收入", "nominal"),
+        ("收入（现价）", "收入", "nominal"),
+        ("2023年现价", "2023年", "nominal"),
+        ("不变价 收入", "收入", "constant"),
+        ("不变价 2023年", "", "constant 2023"),
+    ],
+)
+def test_a_heading_says_of_what_its_prices_are(heading, name, basis):
+    said, found = unittext.split(heading)
+    assert (said, found.basis) == (name, basis)

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from fiscalcli import coinage, lexicon, period, unit
+from fiscalcli.dimension import NOMINAL
 from fiscalcli.mapping.units import scale, unitwords
 from fiscalcli.mapping.units.scale import Stated
 from fiscalcli.pattern import later
@@ -139,9 +140,11 @@ def _plain(heading: str) -> str:
 
 
 def _priced(said: str) -> tuple[str, Stated | None]:
-    """Return a heading without its unit and its words of prices, and both: `GDP at constant 2015 prices (USD)`."""
+    """Return a heading without its unit and its words of prices, and both: `GDP at constant 2015 prices (USD)`, 现价收入."""
     name, found = _split(said)
     rest, basis = unitwords.priced(name)
+    if not basis and rest != name:
+        rest, basis = rest.strip(), NOMINAL
     if not basis or not (found is None or (found.unit and unit.is_money(found.unit))):
         return name, found
     return rest, (found or Stated())._replace(basis=basis)

@@ -125,14 +125,15 @@ def _prices() -> re.Pattern[str]:
     year = r"(?:19|20)\d\d(?:[-/]\d{2,4})?"
     return re.compile(
         rf"(?:\b(?:at|in)\s+)?(?P<before>{year})?\s*年?\s*(?:\b|(?<=年))(?:{words})(?P<short>\d\d\b)?(?![A-Za-z])"
-        rf"\s*\(?(?:\bFY\s?)?(?P<after>(?<!\d){year})?\)?(?:\s*(?:prices?\b|dollars\b(?=\s+\w)))?|(?:\b(?:at|in)\s+)?(?P<alone>\b{year})\s+prices?\b",
+        rf"\s*\(?(?:\bFY\s?)?(?P<after>(?<!\d){year})?年?\)?(?:\s*(?:prices?\b|dollars\b(?=\s+\w)))?|(?:\b(?:at|in)\s+)?(?P<alone>\b{year})\s+prices?\b",
         re.IGNORECASE,
     )
 
 
 @cache
 def _nominal() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(others("nominal"), key=len, reverse=True)))
+    words = "|".join(sorted(others("nominal"), key=len, reverse=True))
+    return re.compile(rf"[（(]\s*(?:{words})\s*[)）]|{words}")
 
 
 def _speaks_of_prices(text: str) -> bool:
