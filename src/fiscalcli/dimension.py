@@ -118,7 +118,7 @@ _VINTAGES |= {
 }
 
 
-_ACCOUNTS = ("na_item", "indic_na", "transact")
+_ACCOUNTS = ("na_item", "indic_na", "transact", "sto")
 """Items of the national accounts as Eurostat and OECD head them: total expenditure stands beside what it consists of, and no code says so."""
 
 
