@@ -132,7 +132,7 @@ def test_sides_and_prices_that_codes_name_are_no_sum(table):
 
 def test_the_basis_is_told_where_one_of_a_name_is_a_whole(table):
     data = table(
-        "sector,prices,unit,year,value\nS13,Current,EUR,2023,1600\nS1311,Current,EUR,2023,600\nS13,Constant,EUR,2023,1400\n"
+        "sector,price basis,unit,year,value\nS13,Current,EUR,2023,1600\nS1311,Current,EUR,2023,600\nS13,Constant,EUR,2023,1400\n"
     ).summary(by="sector")
     assert not next(each for each in data.report.columns if each.key == "basis").detail
 
