@@ -204,3 +204,9 @@ def test_amounts_whose_groups_points_part_are_no_codes():
     sheets = csv.read(f"Year;Office;Ceiling;Approved\n{rows}".encode(), "a.csv")
     with pytest.raises(DataError, match="repeats line 2"):
         interpret(sheets, Settings(defaults={"unit": "EUR"}), About("a", Text("a", "a")))
+
+
+@pytest.mark.parametrize("heading", ["lot", "Grade", "Instalment", "标段"])
+def test_places_of_things_among_others_are_no_amounts(table, heading):
+    data = table(f"year,item,{heading},spent,planned\n2024,A,1,35,30\n2024,A,2,30,20\n", defaults={"unit": "EUR"})  # fmt: skip
+    assert {fact.value for fact in data.facts} == {35, 30, 20}
