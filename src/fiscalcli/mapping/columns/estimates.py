@@ -106,10 +106,7 @@ def _enacted(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
 _ACT = later(r"\bact\b(?!\.)", re.IGNORECASE)
 
 
-_FRENCH = {
-    "CA": {"measure": "amount", "phase": "final"},
-    "DM": {"measure": "change", "phase": "approved"},
-}
+_FRENCH = {"CA": ("amount", "final"), "DM": ("change", "approved")}
 _PRIMITIVE = later(r"\bBP\b|\bbudget primitif\b", re.IGNORECASE)
 
 
@@ -122,10 +119,10 @@ def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) ->
     said = {word for meaning in meanings for word in _SHORT.findall(meaning.heading)}
     if any(_PRIMITIVE.search(meaning.heading) for meaning in meanings):
         meanings = [
-            each._replace(role="value", subject="", column="", **_FRENCH[said])
+            each._replace(role="value", subject="", column="", measure=own[0], phase=own[1])
             if each.role in ("value", unread)
             and each.heading not in settings.roles
-            and (said := each.subject or each.column) in _FRENCH
+            and (own := _FRENCH.get(each.subject or each.column))
             else each
             for each in meanings
         ]
