@@ -29,7 +29,7 @@ from fiscalcli.mapping.columns import (
     vocabulary,
     yearcells,
 )
-from fiscalcli.mapping.head import footers, headrow, preamble, torn
+from fiscalcli.mapping.head import corners, footers, headrow, preamble, torn
 from fiscalcli.mapping.labels import (
     contrasts,
     depths,
@@ -96,7 +96,7 @@ def find(
     meanings, body = yearrows.parted(
         *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
     )
-    corner = _corner(meanings, body) | _dated(meanings)
+    corner = _corner(meanings, body) | corners.dated(meanings)
     stated = _inherited(told_above, above) | corner
     place = rows[head.main].place._replace(sheet=sheet.name if called else "")
     meanings = neighbourtimes.of_plans(meanings, stated.get("period", ""))
@@ -254,12 +254,6 @@ def _corner(meanings: Sequence[Meaning], body: Sequence[Row]) -> dict[str, str]:
         if not meaning.unit and said.keys() & {"unit", "scale", "unclear_scale"}:
             return said  # € million, ESA 2010
     return {}
-
-
-def _dated(meanings: Sequence[Meaning]) -> dict[str, str]:
-    """Return the period that the heading of the labels is: FY 2024-25 in the corner above them."""
-    named = [each.period.text for each in meanings if each.role == "indicator" and each.period]
-    return {"period": named[0]} if named else {}
 
 
 def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:

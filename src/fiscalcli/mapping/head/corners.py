@@ -11,6 +11,7 @@ from fiscalcli.mapping.units import unittext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fiscalcli.mapping.layout import Meaning
 
 _PAIR = 2
 
@@ -53,3 +54,22 @@ def turns(above: str, cell: str) -> bool:
     """Whether a corner says in two rows what is to its right and what is below it: TIME over GEO (Labels), Function over Country."""
     is_across = any(known.role in ("period", "sector") for known in lookup(above))
     return is_across and any(known.role == "jurisdiction" for known in lookup(cell))
+
+
+def dated(meanings: Sequence[Meaning]) -> dict[str, str]:
+    """Return the period that the heading of the labels is: FY 2024-25 in the corner above them, 2024年 over 项目 where no other heading names one."""
+    named = [each.period.text for each in meanings if each.role == "indicator" and each.period]
+    if not named and not any(each.period or each.role == "period" for each in meanings):
+        named = [*filter(None, (_year(each.heading) for each in meanings[:1]))]
+    return {"period": named[0]} if named else {}
+
+
+def _year(heading: str) -> str:
+    """Return the period beside a word for labels, `""` for names with a year, such as NACE 2008."""
+    found = period.find(unittext.split(heading)[0])
+    rest = found[1].strip(_AROUND) if found else ""
+    is_told = bool(rest) and any(known.role == "indicator" for known in lookup(rest))
+    return found[0].text if found and is_told else ""
+
+
+_AROUND = " -–—:：/|、"
