@@ -32,6 +32,7 @@ def load(words, heading="Type", **settings):
         (["gross", "net"], "basis", ["gross", "net"]),
         (["Consolidated", "Unconsolidated"], "basis", ["consolidated", "unconsolidated"]),
         (["合并", "未合并"], "basis", ["consolidated", "unconsolidated"]),
+        (["Consolidated", "Eliminations"], "basis", ["consolidated", "elimination"]),
         (["Ontvangst", "Uitgave"], "direction", ["revenue", "expenditure"]),
         (["příjem", "výdaj"], "direction", ["revenue", "expenditure"]),
         (["доход", "расход"], "direction", ["revenue", "expenditure"]),

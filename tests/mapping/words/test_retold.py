@@ -30,7 +30,6 @@ from fiscalcli.mapping.words import retold
         {"Nominal value", "Market value"},
         {"Current", "Cumulative"},
         {"Original series", "Seasonally adjusted", "Trend"},
-        {"Consolidated", "Unconsolidated", "Eliminations"},
     ],
 )
 def test_one_money_is_told_over_again(words):
