@@ -11,16 +11,20 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 from itertools import product
 from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from fiscalcli.errors import Place, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
-from fiscalcli.model import About, Row, Sheet
+from fiscalcli.model import COLUMN, About, Row, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROLES = ("phase", "year", "direction", "place")
+MORE = ("phase", "year", "direction", "scope", "basis", "quarter")
 
 
 class Language(NamedTuple):
@@ -40,13 +44,17 @@ LANGUAGES = [
         "Item", "Amount", "(USD)", "Budget of the county", "Total",
         {"phase": ("Phase", {"Budget": "approved", "Actual": "executed"}), "year": ("Year", {"2023": "2023", "2024": "2024"}),
          "direction": ("Type", {"Revenue": "revenue", "Expenditure": "expenditure"}),
-         "place": ("County", {"North County": "", "South County": ""})},
+         "place": ("County", {"North County": "", "South County": ""}),
+         "scope": ("Coverage", {"General government": "whole", "Central government": "own"}),
+         "basis": ("Prices", {"Nominal": "nominal", "Real": "constant"}), "quarter": ("Quarter", {"Q1": "Q1", "Q2": "Q2"})},
         {"revenue": ["Property tax", "Grants", "Fees"], "expenditure": ["Schools", "Police", "Roads"], "": ["Bridges", "Fleet", "Parks"]},
     ),
     Language(
         "项目", "金额", "单位：万元", "一般公共预算收支表", "合计",
         {"phase": ("阶段", {"预算数": "approved", "执行数": "executed"}), "year": ("年份", {"2023年": "2023", "2024年": "2024"}),
-         "direction": ("收支", {"收入": "revenue", "支出": "expenditure"}), "place": ("地区", {"桃源县": "", "慈利县": ""})},
+         "direction": ("收支", {"收入": "revenue", "支出": "expenditure"}), "place": ("地区", {"桃源县": "", "慈利县": ""}),
+         "scope": ("级次", {"全市": "whole", "市本级": "own"}), "basis": ("价格", {"现价": "nominal", "不变价": "constant"}),
+         "quarter": ("季度", {"一季度": "Q1", "二季度": "Q2"})},
         {"revenue": ["增值税", "契税", "罚没收入"], "expenditure": ["教育支出", "卫生健康支出", "农林水支出"], "": ["大桥", "校舍", "公园"]},
     ),
     Language(
@@ -73,31 +81,37 @@ LANGUAGES = [
 ]  # fmt: skip
 
 
-def _places(drawn: Random) -> dict[str, str]:
+def _places(drawn: Random, of: Sequence[str]) -> dict[str, str]:
     """Return where each role stands that the table tells: at most one over the lines, one behind names, in a title, in the name of a sheet, and two in headings."""
-    roles = drawn.sample(ROLES, drawn.choice([2, 2, 3]))
+    roles = drawn.sample(of, drawn.choice([2, 2, 3]))
     if "year" not in roles and drawn.random() < 0.6:
         roles.append("year")
     found: dict[str, str] = {}
     for role in roles:
         taken = [*found.values()]
         free = [each for each in ("over", "title", "sheet") if each not in taken]
-        if role in ("phase", "year") and "behind" not in taken:
+        if role in _BEHIND and "behind" not in taken:
             free.append("behind")
-        if taken.count("heading") < 2:
+        if taken.count("heading") < 2 and not any({role, each} in _ASKED for each in found):
             free.append("heading")
         found[role] = drawn.choice([*free, "column"])
     return found
 
 
-class Drawn:
-    """A table in the making: which words stand where, and the sums by what they mean."""
+_BEHIND = ("phase", "year", "scope", "basis")
+_ASKED = ({"basis", "year"}, {"quarter", "phase"})
+"""One of these in headings is asked about: Real 2023 may be what was spent in 2023, and the budget of a quarter that of its year."""
 
-    def __init__(self, number: int) -> None:
+
+class Drawn:
+    """A table in the making: which words stand where, the sums by what they mean, and the words of each figure."""
+
+    def __init__(self, number: int, roles: Sequence[str] = ROLES) -> None:
         self.drawn = Random(number)
-        self.words = self.drawn.choice(LANGUAGES)
-        self.places = _places(self.drawn)
+        self.words = self.drawn.choice(LANGUAGES if roles == ROLES else LANGUAGES[:2])
+        self.places = _places(self.drawn, roles)
         self.sums: Counter[tuple[str, ...]] = Counter()
+        self.told: dict[str, dict[str, str]] = {}
         self.is_joined = self.drawn.random() < 0.5
         self.has_totals = self.drawn.random() < 0.5
         self.is_titled = self.drawn.random() < 0.6
@@ -148,7 +162,7 @@ class Drawn:
                 said = [f"{name} ({each})" for each in behind.values()] or [name]
                 row = [*column.values(), *years, *said]
                 for at, heading in enumerate(self.at("heading")):
-                    value = self.drawn.randint(101, 99999)
+                    value = self.drawn.randint(101, 99999) * 1000 + len(self.told)
                     totals[at] += value
                     row.append(str(value))
                     self.count({**told, **heading}, value)
@@ -159,11 +173,14 @@ class Drawn:
 
     def count(self, told: dict[str, str], value: int) -> None:
         codes = {role: self.words.told[role][1][word] for role, word in told.items()}
+        self.told[str(value)] = {
+            role: codes[role] for role in codes if role not in ("place", "quarter")
+        }
         self.sums[codes.get("phase", ""), codes.get("year", "2024"), codes.get("direction", "")] += value  # fmt: skip
 
 
-def _drawn(number: int) -> tuple[list[Sheet], Drawn]:
-    drawn = Drawn(number)
+def _drawn(number: int, roles: Sequence[str] = ROLES) -> tuple[list[Sheet], Drawn]:
+    drawn = Drawn(number, roles)
     file = "t.xlsx" if any(drawn.at("sheet")[0]) else "t.csv"
     sheets = []
     for name, rows in drawn.sheets().items():
@@ -184,3 +201,20 @@ def test_what_is_never_added_is_told_apart_wherever_it_stands(number):
             side = fact.direction if is_told else ""
             found[fact.phase, str(fact.period.year), side] += Decimal(fact.value)
     assert found == drawn.sums, drawn.places
+
+
+@pytest.mark.parametrize("number", range(100))
+def test_scopes_bases_and_quarters_are_told_apart_as_well(number):
+    """Scopes and bases in headings may be columns of these words: what counts is that nothing else is added to them."""
+    sheets, drawn = _drawn(number, MORE)
+    data = interpret(sheets, Settings(), About("t", Text("t", "t")))
+    found = defaultdict(list)
+    for fact in data.facts:
+        if fact.role not in ("total", "subtotal", "total_of"):
+            at = fact.period.year if "year" in drawn.places else 0
+            column = dict(fact.extra).get(COLUMN, "")
+            key = (fact.phase, at, fact.direction, fact.scope, fact.basis, column)
+            found[key].append(drawn.told[str(fact.value)])
+    assert sum(map(len, found.values())) == len(drawn.told), drawn.places
+    for own in found.values():
+        assert all(each == own[0] for each in own), drawn.places

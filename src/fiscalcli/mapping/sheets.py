@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import garbled
 from fiscalcli.mapping import facts, filenames, header, repeated, room, rowends, tablenames, tables
@@ -20,7 +20,7 @@ from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.settings import Settings
@@ -90,7 +90,11 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     held: dict[str, str] = {}
     origin, dated = None, filenames.years({table.file for table in chosen})
     placed = tablenames.places([*map(_sheet, chosen), *map(_titled, chosen)])
-    worded = tablenames.words(map(_titled, chosen)) | tablenames.words(map(_sheet, chosen))
+    worded = [
+        told(map(of, chosen))
+        for of in (_sheet, _titled)
+        for told in (tablenames.words, tablenames.parts)
+    ]
     sided = tablenames.resources({file: own.called for file, own in settings.files.items()})
     for table in chosen:
         said = settings.of(table.file)
@@ -98,9 +102,10 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
             above = held if origin == _sheet(table) else dated.get(table.file, {})
             above = {**placed.get(_sheet(table), {}), **above, **placed.get(_titled(table), {})}
             layouts = header.find(table, said, above)
-            own_word = {**worded.get(_sheet(table), {}), **worded.get(_titled(table), {})}
-            own_word = {**sided.get(table.file, {}), **own_word}
-            layouts = [each._replace(stated={**own_word, **each.stated}) for each in layouts]
+            own_word = dict(sided.get(table.file, {}))
+            for told in worded:
+                own_word |= {**told.get(_sheet(table), {}), **told.get(_titled(table), {})}
+            layouts = [each._replace(stated=_stated(each, own_word)) for each in layouts]
         except DataError as error:
             unread.append((table, error))
             tried.append(Tried(table, [], error))
@@ -244,6 +249,13 @@ def _by_rows(layout: Layout, settings: Settings, spellings: Spellings) -> Readin
     if settings.skip_bad or not wrong:
         raise excess
     return Reading([], wrong)
+
+
+def _stated(layout: Layout, called: Mapping[str, str]) -> dict[str, str]:
+    """Return what a table states, and what it is `called` after; of the part of a year no more than once."""
+    at = period.read(layout.stated.get("period", ""))
+    own = {k: said for k, said in called.items() if k != "part" or not (at and at.part)}
+    return {**own, **layout.stated}
 
 
 def _sheet(table: Sheet) -> tuple[str, str]:

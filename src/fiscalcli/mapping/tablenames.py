@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from fiscalcli import period
 from fiscalcli.mapping.columns import dimensionwords
 from fiscalcli.mapping.head import preamble
+from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.words import scopes
 from fiscalcli.mapping.words.numbering import unnumbered
+from fiscalcli.model import Period
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _PLACE = later(
 )
 """How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
 _SHORTEST = 3
+_LONGEST_PART = 30
+_ANY_YEAR = Period(2000, "", "2000")
 _AROUND = " _-–—()（）:："
 
 
@@ -63,6 +67,28 @@ def word(name: str) -> str:
     dated = period.find(name)
     said = unnumbered(dated[1] if dated else name).strip(_AROUND).removesuffix("表")
     return said if dimensionwords.is_apart(said) else ""
+
+
+def part(name: str) -> str:
+    """Return the month, the quarter or the months that a sheet, or a line above a table, is called after and nothing else, without a year; `""` where it is called otherwise."""
+    said = name.strip()
+    is_short = len(said) <= _LONGEST_PART and any(map(str.isalpha, said))
+    found = of_part(_ANY_YEAR, said) if is_short and not period.find(said) else None
+    return said if found and found.part else ""
+
+
+def parts(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
+    """Return the part of the year that each sheet or table (a file, its name) is called after, where others of its file are called after another one: Q1, Q2."""
+    found: dict[str, dict[str, str]] = {}
+    for file, name in tables:
+        if said := part(name):
+            found.setdefault(file, {})[name] = said
+    return {
+        (file, name): {"part": said}
+        for file, named in found.items()
+        for name, said in named.items()
+        if len({of_part(_ANY_YEAR, each) for each in named.values()}) > 1
+    }
 
 
 def words(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
