@@ -133,6 +133,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             or pivots.filters(rows[index : index + pivots.MOST + 1])
             or corners.are_of_all(cells, below)
             or (index == best + 1 and _leaves_open(rows, index))
+            or (index and _is_of_year(rows[index - 1], cells))
             or (counted and not any(any(cells[at : at + 1]) for at in counted))
         ):
             continue
@@ -168,6 +169,14 @@ def _heads_all(row: Row, below: Sequence[str]) -> bool:
     cells = trimmed(row)
     is_full = "" not in cells and len({*cells}) == len(cells) >= len(below) > 2
     return is_full and not has_figures(cells) and not any(map(states, cells))
+
+
+def _is_of_year(row: Row, below: Sequence[str]) -> bool:
+    """Whether a row goes on with its year right below headings of which one is of years, and none is open: `Year | Office | Cost` over `2023 | Clerk | 2023-01-05`."""
+    return _heads_all(row, below) and all(below) and any(
+        period.read_fiscal(cell) is not None and {known.role for known in lookup(heading)} == {"period"}
+        for heading, cell in zip(trimmed(row), below, strict=False)
+    )  # fmt: skip
 
 
 def _is_dated(cell: str) -> bool:
