@@ -256,9 +256,15 @@ def _corner(meanings: Sequence[Meaning], body: Sequence[Row]) -> dict[str, str]:
 
 
 def _dated(meanings: Sequence[Meaning]) -> dict[str, str]:
-    """Return the period that the heading of the labels is: FY 2024-25 in the corner above them."""
-    named = [each.period.text for each in meanings if each.role == "indicator" and each.period]
-    return {"period": named[0]} if named else {}
+    """Return the period that the heading of the labels is, or names: FY 2024-25 or Budget 2024 in the corner above them, where nothing else is dated."""
+    values = [each for each in meanings if each.role == "value"]
+    labels = [each for each in meanings if each.role == "indicator" or not each.at]
+    named = next((each for each in labels if each.role != "value" and each.period), None)
+    is_dated = any(m.period for m in values) or any(m.role == "period" for m in meanings)
+    if named is None or named.period is None or is_dated:
+        return {}
+    is_open = named.phase and not any(each.phase for each in values)
+    return {"period": named.period.text} | ({"phase": named.phase} if is_open else {})
 
 
 def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:

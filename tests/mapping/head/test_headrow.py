@@ -799,3 +799,9 @@ def test_a_row_with_its_year_below_the_heading_of_years_is_no_header(table, cell
 def test_years_below_a_shared_heading_of_years_are_headings(table):
     data = table("Office,Year,\n,2022,2023\nClerk,5,6\nCourt,7,8\n", defaults={"unit": "USD"})
     assert {fact.period.year for fact in data.facts} == {2022, 2023}
+
+
+def test_a_day_that_a_comma_cuts_heads_nothing(table):
+    """It had been a header of a year, and the figures below it another table without one."""
+    text = "Office of the Comptroller\nFor the fiscal year ended June 30, 2023\nFund,Actual (USD)\nGeneral,1200\nSchool,800\n"
+    assert [(f.period.year, int(f.value)) for f in table(text).facts] == [(2023, 1200), (2023, 800)]

@@ -195,8 +195,15 @@ def _meaning(
         years.are_across and any(known.role == "period" for known in options)
     )
     is_of_figures = {known.role for known in options} == {"value"}  # Ansatz | 2023 | 2024
-    if (is_of_years or is_of_figures) and not index and are_words(cells):
-        return plain._replace(role="indicator", period=found[0] if found else None)
+    is_corner = not index and are_words(cells)
+    if is_corner and found and found[1] and found[0].part in ("", "fy"):
+        kinds = {known.role for known in lookup(found[1])}
+        is_of_figures = "value" in kinds  # Budget 2024 | USD
+        if "indicator" in kinds or lexicon.find("direction", found[1]):  # 2023年项目 | 金额
+            plain = plain._replace(period=found[0])
+    if (is_of_years or is_of_figures) and is_corner:
+        phase = lexicon.find("phase", found[1]) or "" if found else ""
+        return plain._replace(role="indicator", period=found[0] if found else None, phase=phase)
     for known in options:
         if _is_meant(plain, known, cells, is_certain=len(options) == 1):
             return _known(plain, known)

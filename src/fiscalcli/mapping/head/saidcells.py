@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import monthnames, period
 from fiscalcli.mapping.headings import pivots
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.units import unittext
@@ -52,3 +53,15 @@ def states(cell: str) -> bool:
 def is_said(cell: str) -> bool:
     """Whether a cell states something with a colon: 截止日期：2024年12月31日 on the left, 单位：万元 on the right."""
     return ("：" in cell or ":" in cell) and states(cell)
+
+
+_DAY = later(r".*\b([^\W\d_]{3,9})\.?\s+\d{1,2}\s*")
+_YEAR = later(r"\s+(?:19|20)\d\d\s*")
+
+
+def cuts_day(row: Row) -> bool:
+    """Whether a comma has cut a day in a row of words: `For the fiscal year ended June 30 | 2023` heads nothing."""
+    return any(
+        _YEAR.fullmatch(after) and (found := _DAY.fullmatch(cell)) and monthnames.number(found[1])
+        for cell, after in pairwise(row.cells)
+    )
