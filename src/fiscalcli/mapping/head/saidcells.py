@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import monthnames, period
+from fiscalcli.lexicon import UNSEEN
 from fiscalcli.mapping.headings import pivots
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.units import unittext
@@ -15,14 +16,6 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from fiscalcli.model import Row
 
-_UNSEEN = dict.fromkeys(
-    (
-        *map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-)
-"""Signs without a width, as pages of the web leave them behind."""
 _CODED = later(r"\d{2,3}:\s?\w")  # 01: General public services
 _RECKONED = later(r"(?:其中|减|加|less|plus|equals|minus|of which)\s*[:：]\s*", re.IGNORECASE)
 """How headings begin that say what becomes of their figures: Less: Held by the Government, Equals: Held by the Public."""
@@ -30,12 +23,12 @@ _RECKONED = later(r"(?:其中|减|加|less|plus|equals|minus|of which)\s*[:：]\
 
 def trimmed(row: Row) -> list[str]:
     """Return the cells of a row without the blanks, and the signs that nobody sees, around them."""
-    return [cell.translate(_UNSEEN).strip() for cell in row.cells]
+    return [cell.translate(UNSEEN).strip() for cell in row.cells]
 
 
 def worded(row: Row) -> list[str]:
     """Return the headings of a row on one line each: 执行数为 and 预算数的% are one word."""
-    return [" ".join(cell.translate(_UNSEEN).split()) for cell in row.cells]
+    return [" ".join(cell.translate(UNSEEN).split()) for cell in row.cells]
 
 
 def states(cell: str) -> bool:
