@@ -299,7 +299,9 @@ def test_korean_that_is_chinese_by_chance_is_asked_about(text):
     assert "--encoding cp949 (in which it says" in note.en
 
 
-@pytest.mark.parametrize("text", ["报告,金额\n", "科目,金额\n", "年度,部门,金额\n", "编号,名称,金额\n"])
+@pytest.mark.parametrize(
+    "text", ["报告,金额\n", "科目,金额\n", "年度,部门,金额\n", "编号,名称,金额\n"]
+)
 def test_chinese_of_which_every_character_is_hangul_too_is_chinese(text):
     content = text.encode("gb18030")
     assert all("가" <= sign <= "힣" for sign in content.decode("cp949") if sign > "\x7f")

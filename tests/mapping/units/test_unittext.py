@@ -314,7 +314,9 @@ def test_one_round_figure_behind_its_name_is_no_scale(text):
     assert unittext.stated(text) is None
 
 
-@pytest.mark.parametrize("text", ["amounts: 1000", "unit: 1000", "amount in 1000", "Beträge in 1.000"])
+@pytest.mark.parametrize(
+    "text", ["amounts: 1000", "unit: 1000", "amount in 1000", "Beträge in 1.000"]
+)
 def test_a_multiple_that_is_introduced_is_one(text):
     found = unittext.stated(text)
     assert found
