@@ -36,9 +36,9 @@ _CONTROLS = "[\x80-\x9f]"
 _HANGUL = "[\uac00-\ud7a3]"
 
 
-def is_chinese(text: str) -> bool:
-    """Tell if text that decodes as GB18030 was meant so: common characters, not stray ones."""
-    if re.search(_PRIVATE_USE, text):
+def is_chinese(text: str, content: bytes = b"") -> bool:
+    """Tell if text that decodes as GB18030 was meant so: common characters, not stray ones, and no Hangul in the bytes of its `content`."""
+    if re.search(_PRIVATE_USE, text) or (content and _may_be_korean(content, text)):
         return False
     counts = Counter(match.group() for match in islice(re.finditer(NOT_ASCII, text), _EVIDENCE))
     rare = sum(count * _rarity(char) for char, count in counts.items())
@@ -122,13 +122,10 @@ def fitting(content: bytes) -> list[str]:
 
 def is_gb18030(content: bytes) -> bool:
     """Whether `content` reads like Chinese in GB18030, and not like Korean as well."""
-    if not decodes(content, "gb18030"):
-        return False
-    text = content.decode("gb18030")
-    return is_chinese(text) and not may_be_korean(content, text)
+    return decodes(content, "gb18030") and is_chinese(content.decode("gb18030"), content)
 
 
-def may_be_korean(content: bytes, text: str) -> bool:
+def _may_be_korean(content: bytes, text: str) -> bool:
     """Whether all of `content` is Hangul in EUC-KR, and its `text` in GB18030 is not everyday Chinese.
 
     Hangul stands where GB18030 has its commonest characters, so one in eight of a Korean text is an everyday one by

@@ -204,3 +204,13 @@ def test_amounts_whose_groups_points_part_are_no_codes():
     sheets = csv.read(f"Year;Office;Ceiling;Approved\n{rows}".encode(), "a.csv")
     with pytest.raises(DataError, match="repeats line 2"):
         interpret(sheets, Settings(defaults={"unit": "EUR"}), About("a", Text("a", "a")))
+
+
+@pytest.mark.parametrize("heading", ["Day", "Jour", "Tag", "日", "KW"])
+def test_the_days_of_a_month_are_no_amounts(heading):
+    rows = "".join(f"Item {at},1{at}0,2023,{at}\n" for at in range(1, 13))
+    sheets = csv.read(
+        f"Description,Receipts collected,Fiscal Year,{heading}\n{rows}".encode(), "a.csv"
+    )
+    found = interpret(sheets, Settings(defaults={"unit": "EUR"}), About("a", Text("a", "a")))
+    assert len(found.facts) == 12

@@ -38,6 +38,12 @@ _NUMBERS = frozenset(
      "month", "day", "quarter", "order", "hierarchy"}
 )  # fmt: skip
 """Words that head numbers of things, or of days, where another word says of which: Agency Number, record_fiscal_year."""
+_DAYS = frozenset(
+    {"day", "week", "hour", "tag", "woche", "kw", "jour", "semaine", "día", "dia", "semana", "giorno", "settimana", "dag", "uge", "vecka", "uke",
+     "dzień", "tydzień", "den", "týden", "день", "неделя", "日", "周", "週", "일", "주"}
+)  # fmt: skip
+_LAST_WEEK = 53
+"""Alone they head the days of a month or the weeks of a year, which are no more than so many; Days and Hours may be of work."""
 _NAMES = frozenset(
     {"name", "names", "desc", "descr", "description", "title", "label", "text", "txt", "bezeichnung", "libelle", "libellé", "nombre", "del", "de", "do", "da",
      "descripcion", "descripción", "denominacion", "denominación", "nome", "descricao", "descrição", "designacao", "designação", "denominazione",
@@ -94,6 +100,12 @@ def _is_glued(heading: str) -> bool:
 def _is_numbered(heading: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(heading)]
     return len(words) > 1 and (words[-1] in _NUMBERS or words[0] == "cd")
+
+
+def _is_of_days(heading: str, cells: Sequence[str]) -> bool:
+    """Whether a column holds the days of a month or the weeks of a year: Day over 30, KW over 12."""
+    is_headed = heading.strip().casefold() in _DAYS
+    return is_headed and all(_SHORT.fullmatch(each) and int(each) <= _LAST_WEEK for each in cells)
 
 
 def _is_of_chart(heading: str) -> bool:
@@ -212,7 +224,7 @@ def _is_code(heading: str, cells: Sequence[str]) -> bool:
         return True
     if all(map(_DOTTED.fullmatch, cells)) and any(map(_PADDED.match, cells)):
         return True
-    if codes.are_levels(cells):
+    if codes.are_levels(cells) or _is_of_days(heading, cells):
         return True
     is_dated = names_end(heading) or _TIMES.search(heading) is not None
     is_dated = is_dated and all(map(_YEAR.fullmatch, cells))
