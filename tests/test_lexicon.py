@@ -216,3 +216,16 @@ def test_an_id_is_no_word_of_a_language():
     assert lexicon.find("indicator", "debt_service") == "debt_service"
     assert lexicon.find("indicator", "Debt Service") is None
     assert lexicon.find("indicator", "Education") == "education"
+
+
+@pytest.mark.parametrize(
+    ("words", "phase"),
+    [
+        ("Očakávaná skutočnosť", "flash"), ("Oodatav täitmine", "flash"), ("Execuție preliminată", "flash"), ("Verwachte realisatie", "flash"),
+        ("Vorläufiges Ergebnis", "flash"), ("Anslag på regnskab", "flash"), ("Anggaran Jangkaan", "flash"), ("Forward", "flash"),
+        ("Proiect buget", "proposed"), ("Proposta de orçamento", "proposed"), ("Проект на бюджет", "proposed"), ("Návrh rozpočtu", "proposed"),
+        ("Budsjettforslag", "proposed"), ("Reviderad budget", "adjusted"), ("Supplementary Estimates", "adjusted"), ("Final Budgeted", "adjusted"),
+    ],
+)  # fmt: skip
+def test_phases_of_which_one_word_alone_is_another_phase(words, phase):
+    assert lexicon.find("phase", words) == phase
