@@ -33,6 +33,10 @@ _CHARTS = frozenset(
      "subtitulo", "subtítulo", "asignacion", "asignación", "item", "ítem", "inciso", "rubro", "artículo", "articulo", "article"}
 )  # fmt: skip
 """Levels of charts of accounts: whole numbers below one of these words and no other are its codes."""
+_ACCOUNTS = frozenset(
+    {"rekening", "rechnung", "rekeningen", "compte", "regnskabskonto", "account", "accounts"}
+)
+"""Words for an account that mean the accounts of a year, too."""
 _NUMBERS = frozenset(
     {"number", "nummer", "numer", "número", "numero", "numéro", "no", "nr", "nbr", "num", "номер", "cd", "year",
      "month", "day", "quarter", "order", "hierarchy"}
@@ -165,19 +169,36 @@ def beside_names(
 ) -> list[Meaning]:
     """Return the columns, those that sound like figures and hold the numbers of names beside them as codes: fte and fte_desc, of a source (fuente).
 
-    Longer ones are codes where noughts stand in front: ANSATZ 010000 beside ANSATZ_BEZEICHNUNG.
+    Longer ones are codes where noughts stand in front: ANSATZ 010000 beside ANSATZ_BEZEICHNUNG. So are the numbers of
+    accounts beside other figures, under a word that also means the accounts of a year: Rekening 610000 beside Begroting.
     """
     named = _named(headings)
+    pairs = list(columns)
+    values = [cells for meaning, cells in pairs if meaning.role == "value"]
+    are_marked = any(any(map(_MONEY.search, cells)) for cells in values)
     return [
         meaning._replace(role=EXTRA, measure="", phase="", unit=None)
         if meaning.role == "value"
         and meaning.heading not in declared
-        and _folded(meaning.heading) in named
         and cells
-        and (all(map(_SHORT.fullmatch, cells)) or _is_padded(cells))
+        and (
+            (
+                _folded(meaning.heading) in named
+                and (all(map(_SHORT.fullmatch, cells)) or _is_padded(cells))
+            )
+            or (len(values) > 1 and _are_accounts(meaning.heading, cells, beside=are_marked))
+        )
         else meaning
-        for meaning, cells in columns
+        for meaning, cells in pairs
     ]
+
+
+def _are_accounts(heading: str, cells: Sequence[str], *, beside: bool) -> bool:
+    """Whether whole numbers of one length under such a word rise from row to row, or are many, `beside` amounts that have decimals."""
+    if heading.strip().casefold() not in _ACCOUNTS:
+        return False
+    is_one_long = len({*map(len, cells)}) == 1 and all(map(_LISTED.fullmatch, cells))
+    return is_one_long and (_rise(cells) or (beside and len(cells) >= _FEW))
 
 
 def _is_padded(cells: Sequence[str]) -> bool:
