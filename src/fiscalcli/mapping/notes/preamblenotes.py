@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.unit import Unit
 
-_NO_GUESS = frozenset({"title", "unclear", "unclear_scale", "contrary", "periods", "crossing"})
+_NO_GUESS = frozenset(
+    {"title", "unclear", "unclear_scale", "contrary", "periods", "crossing", "thousand"}
+)
 
 
 def of(layout: Layout, reading: Reading, declared: Mapping[str, str]) -> list[Text]:

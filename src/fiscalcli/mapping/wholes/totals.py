@@ -93,8 +93,9 @@ def rows_of(layout: Layout, marks: Mapping[int, str], settings: Settings) -> Row
     """Return what the columns of a table, and the user, say of its rows."""
     words = layout.worded()
     codes = ["code"] if words and layout.of("code") else []
-    is_told = settings.lines or bool(layout.of("part_of") or layout.of("role"))
-    names = {} if is_told else written.names(layout)
+    is_parted = bool(layout.of("part_of") or layout.of("role"))
+    is_told = settings.lines or is_parted
+    names = {} if is_parted else written.names(layout)
     return Rows(words, marks, is_told, [*words, *codes], settings.are_columns_parts, names)
 
 
@@ -120,12 +121,14 @@ def settled(
 
 
 def _told(lines: Sequence[Line], rows: Rows) -> Settled:
-    """Settle rows of which the file, or the user, says what is part of what: line items are added, whatever they are, and that is said."""
+    """Settle rows of which the file, or the user, says what is part of what: line items are added, whatever they are, and that is said; but no sum that a row writes."""
     beside = nesting.settle(lines)
     ordinary, promoted = called.settle(lines)
+    inferred = written.settle(lines, rows.names)
+    ordinary = [name for name in ordinary if name not in inferred]
     is_statement = len(lines) <= sums.ROWS and _are_of_one(lines, rows)
     likely = sums.likely(tops(lines), _stated(lines)) if is_statement else []
-    return Settled(ordinary, promoted, beside=beside, likely=likely)
+    return Settled(ordinary, promoted, inferred=inferred, beside=beside, likely=likely)
 
 
 def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
