@@ -102,7 +102,7 @@ def _places(drawn: Random, of: Sequence[str]) -> dict[str, str]:
 
 _BEHIND = ("phase", "year", "scope", "basis")
 _ASKED = ({"basis", "year"}, {"quarter", "phase"})
-"""One of these in headings is asked about: Real 2023 may be what was spent in 2023, and the budget of a quarter that of its year."""
+"""One of these in headings is asked about: 2023年不变价 may be this year's money in prices of that year, and the budget of a quarter that of its year."""
 
 
 class Drawn:

@@ -234,3 +234,9 @@ def test_numbers_of_accounts_are_no_accounts_of_the_year(numbers):
 
 def test_the_accounts_of_the_year_beside_its_budget_are_amounts():
     assert {*accounts([1200, 950, 10400, 87, 99])} == {"approved", "final"}
+
+
+@pytest.mark.parametrize("heading", ["lot", "Grade", "Instalment", "标段"])
+def test_places_of_things_among_others_are_no_amounts(table, heading):
+    data = table(f"year,item,{heading},spent,planned\n2024,A,1,35,30\n2024,A,2,30,20\n", defaults={"unit": "EUR"})  # fmt: skip
+    assert {fact.value for fact in data.facts} == {35, 30, 20}
