@@ -81,6 +81,8 @@ def test_tables_that_nothing_tells_apart_are_refused(tmp_path):
         ([("nominal",), ("real-2015-prices",)], [{"basis": "nominal"}, {"basis": "constant"}]),
         ([("全市",), ("市本级",)], [{"scope": "whole"}, {"scope": "own"}]),
         ([("general_government",), ("central_government",)], [{"scope": "whole"}, {"scope": "own"}]),
+        ([("north-county", "North County"), ("Kent County",)], [{"jurisdiction": "North County"}, {"jurisdiction": "Kent County"}]),
+        ([("spending-q1", "Q1"), ("q2",)], [{"part": "Q1"}, {"part": "q2"}]),
         ([("revenue",), ("details",)], []),
         ([("revenue 2023",), ("revenue 2024",)], []),
     ],

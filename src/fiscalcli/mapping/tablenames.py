@@ -16,7 +16,7 @@ from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from fiscalcli.model import Sheet
 
@@ -182,21 +182,30 @@ def sides(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[st
 
 
 def resources(called: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:
-    """Return the side, the phase, the scope or the basis that each table of a package (its file) is called after, where others are called after another: revenue, expenditure.
+    """Return the side, the phase, the scope, the basis, the place or the part of the year that each table of a package (its file) is called after, where others are called after another: revenue, expenditure.
 
     `called` are the names of each, the one that counts most first. It holds for tables that state no other.
     """
     told: dict[str, dict[str, str]] = {}
-    for role in ("direction", "phase"):
-        found = {file: _first_said(role, names) for file, names in called.items()}
+    for role, said_by in _WAYS.items():
+        found = {file: _first(said_by, names) for file, names in called.items()}
         if len({*found.values()} - {""}) > 1:
             for file, said in found.items():
                 told.setdefault(file, {}).update({role: said} if said else {})
-    worded = {file: next(filter(None, map(word, names)), "") for file, names in called.items()}
-    for file, own in _contrasted({file: said for file, said in worded.items() if said}).items():
+    worded = {file: said for file, names in called.items() if (said := _first(word, names))}
+    for file, own in _contrasted(worded).items():
         told[file] = {**own, **told.get(file, {})}
     return told
 
 
-def _first_said(role: str, names: Sequence[str]) -> str:
-    return next((said for name in names if (said := preamble.read([], name).get(role))), "")
+def _first(said_by: Callable[[str], str], names: Iterable[str]) -> str:
+    return next(filter(None, map(said_by, names)), "")
+
+
+_WAYS: Mapping[str, Callable[[str], str]] = {
+    "direction": lambda name: preamble.read([], name).get("direction", ""),
+    "phase": lambda name: preamble.read([], name).get("phase", ""),
+    "jurisdiction": place,
+    "part": part,
+}
+"""What the name of a resource may say, and how it is found."""
