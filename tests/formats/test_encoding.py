@@ -6,7 +6,7 @@ import pytest
 
 from fiscalcli import load
 from fiscalcli.errors import DataError
-from fiscalcli.formats import encoding
+from fiscalcli.formats import encoding, scripts
 
 TEXT = "年份\n2024\n"
 
@@ -40,9 +40,14 @@ def test_what_its_mark_does_not_hold_for_is_refused(content):
     assert caught.value.problems[0].code == "encoding"
 
 
+def notes(content, said):
+    codec, text = encoding.decode(content, "a", said)
+    return encoding.notes(content, text, codec, said)
+
+
 def test_only_what_is_not_utf_8_is_worth_a_note():
-    assert encoding.notes(b"", "utf-8-sig", "") == ()
-    assert [note.en for note in encoding.notes(b"", "gb18030", "")] == ["read as gb18030"]
+    assert encoding.notes(b"", "", "utf-8-sig", "") == ()
+    assert [note.en for note in encoding.notes(b"", "", "gb18030", "")] == ["read as gb18030"]
 
 
 FRENCH = "exercice;libellé;montant\n2024;Dépenses de fonctionnement;10,5\n2024;Sécurité;20,25\n"
@@ -213,11 +218,11 @@ def test_a_named_encoding_in_which_nothing_reads_like_a_text_is_used_and_doubted
     text, written, said, others
 ):
     content = text.encode(written)
-    (note,) = encoding.notes(content, encoding.decode(content, "a", said)[0], said)
+    (note,) = notes(content, said)
     for other in others:
         assert f"--encoding {other} (in which it says" in note.en
         assert f"--encoding {other}（" in note.zh
-        assert encoding.notes(content, encoding.decode(content, "a", other)[0], other) == ()
+        assert notes(content, other) == ()
 
 
 @pytest.mark.parametrize(
@@ -230,7 +235,15 @@ def test_a_named_encoding_in_which_nothing_reads_like_a_text_is_used_and_doubted
 )  # fmt: skip
 def test_a_named_encoding_that_fits_is_not_doubted(text, said):
     content = text.encode(said)
-    assert encoding.notes(content, encoding.decode(content, "a", said)[0], said) == ()
+    assert notes(content, said) == ()
+
+
+@pytest.mark.parametrize("said", ["latin-1", "cp1252", "cp850", "gb18030"])
+def test_what_is_utf_8_is_no_other_encoding_that_was_named(said):
+    """Its source had been to be asked for the original, as if the file had been saved so."""
+    text = "Straßen,1\nÖlmühle,2\nBäder,3\n" if said != "gb18030" else "教育支出,1\n卫生健康,2\n"
+    (note,) = notes(text.encode(), said)
+    assert f"--encoding utf-8 (in which it says {text[: text.index(',')]})" in note.en
 
 
 def test_headings_in_a_wrong_encoding_that_was_named_are_said_where_nobody_knows_them(tmp_path):
@@ -282,3 +295,27 @@ def test_a_mark_of_utf_16_before_utf_8_is_named():
 def test_chinese_in_utf_16_without_a_line_end_is_no_utf_8():
     text = "年度科目金额"
     assert encoding.decode(text.encode("utf-16"), "a.csv")[1] == text
+
+
+KOREAN = "회계연도,회계구분,부서명,세부사업명,예산현액,지출액\n2023,일반회계,총무과,청사관리 운영,120,110\n2022,일반회계,복지과,노인복지,330,320\n"
+
+
+@pytest.mark.parametrize("text", [KOREAN, KOREAN * 2000, "연도,구분,금액\n2023,교육,1\n"])
+def test_korean_that_is_chinese_by_chance_is_asked_about(text):
+    assert scripts.is_chinese(text.encode("cp949").decode("gb18030"))
+    with pytest.raises(DataError) as caught:
+        encoding.decode(text.encode("cp949"), "f.csv")
+    (problem,) = caught.value.problems
+    assert problem.code == "encoding"
+    assert "--encoding cp949" in problem.hint.en
+    (note,) = notes(text.encode("cp949"), "gb18030")
+    assert "--encoding cp949 (in which it says" in note.en
+
+
+@pytest.mark.parametrize(
+    "text", ["报告,金额\n", "科目,金额\n", "年度,部门,金额\n", "编号,名称,金额\n"]
+)
+def test_chinese_of_which_every_character_is_hangul_too_is_chinese(text):
+    content = text.encode("gb18030")
+    assert all("가" <= sign <= "힣" for sign in content.decode("cp949") if sign > "\x7f")
+    assert encoding.decode(content, "f.csv") == ("gb18030", text)

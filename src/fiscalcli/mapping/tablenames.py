@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from fiscalcli import period
+from fiscalcli import lexicon, period
 from fiscalcli.mapping.columns import dimensionwords
 from fiscalcli.mapping.head import preamble
+from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.words import retold, scopes
 from fiscalcli.mapping.words.numbering import unnumbered
+from fiscalcli.model import Period
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from fiscalcli.model import Sheet
 
 _PLACE = later(
     r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|镇|乡|街道)"
@@ -27,11 +33,57 @@ _PLACE = later(
 _Table = TypeVar("_Table", str, tuple[str, str])
 _JOINED = later(r"[-_.\s]+")
 _SHORTEST = 3
+_LONGEST_PART = 30
+_ANY_YEAR = Period(2000, "", "2000")
 _AROUND = " _-–—.()（）:："
 _BRACKETS = later(r"[()（）\[\]【】,，、/|]")
 _WORDS = 3
 _LONGEST = 60
 """Longer names are sentences."""
+
+
+class Called(NamedTuple):
+    """What the names of a table say of it where those of others say other things: the place by its sheet and by its title, and what else."""
+
+    sheet: Mapping[str, str]
+    title: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+def of(tables: Sequence[Sheet]) -> list[Called]:
+    """Return what the names of each of several tables say of it: those of its sheet and its title, or the keys under which it stands in a document."""
+    named = [*map(_names, tables)]
+    placed = places([name for names in named for name in names])
+    told = [
+        tell(level) for level in zip_longest(*named, fillvalue=("", "")) for tell in (words, parts)
+    ]
+    if any(table.keys for table in tables):
+        told += map(sides, zip_longest(*named, fillvalue=("", "")))
+    return [
+        Called(placed.get(outer, {}), _of_any(inner, placed), _of_any([outer, *inner], *told))
+        for outer, *inner in named
+    ]
+
+
+def sheet(table: Sheet) -> tuple[str, str]:
+    """Return the sheet that a table stands in: its file, its name."""
+    return table.file, table.rows[0].place.sheet
+
+
+def _names(table: Sheet) -> list[tuple[str, str]]:
+    """Return the names that say what a table is of, each with its file; of several tables in a sheet each has a title (S/1, S/North County)."""
+    if table.keys:
+        return [(table.file, key) for key in table.keys]
+    return [sheet(table), (table.file, table.name.rpartition("/")[2])]
+
+
+def _of_any(
+    names: Sequence[tuple[str, str]], *told: Mapping[tuple[str, str], Mapping[str, str]]
+) -> dict[str, str]:
+    """Return what is told by any of the names, by the last one where several say the same."""
+    return {
+        key: said for each in told for name in names for key, said in each.get(name, {}).items()
+    }
 
 
 def are_years(names: Sequence[str]) -> bool:
@@ -77,6 +129,28 @@ def word(name: str) -> str:
     said = unnumbered(dated[1] if dated else name).strip(_AROUND).removesuffix("表")
     spoken = (said, _JOINED.sub(" ", said))
     return next(filter(dimensionwords.is_apart, spoken), "")
+
+
+def part(name: str) -> str:
+    """Return the month, the quarter or the months that a sheet, or a line above a table, is called after and nothing else, without a year; `""` where it is called otherwise."""
+    said = name.strip()
+    is_short = len(said) <= _LONGEST_PART and any(map(str.isalpha, said))
+    found = of_part(_ANY_YEAR, said) if is_short and not period.find(said) else None
+    return said if found and found.part else ""
+
+
+def parts(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
+    """Return the part of the year that each sheet or table (a file, its name) is called after, where others of its file are called after another one: Q1, Q2."""
+    found: dict[str, dict[str, str]] = {}
+    for file, name in tables:
+        if said := part(name):
+            found.setdefault(file, {})[name] = said
+    return {
+        (file, name): {"part": said}
+        for file, named in found.items()
+        for name, said in named.items()
+        if len({of_part(_ANY_YEAR, each) for each in named.values()}) > 1
+    }
 
 
 def words(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
@@ -145,22 +219,39 @@ def _contrasted(named: Mapping[_Table, str]) -> dict[_Table, Mapping[str, str]]:
     }
 
 
+def sides(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
+    """Return the side that each table (a file, the key under which it stands) is called after, where others are called after the other one."""
+    named = [(each, lexicon.find("direction", each[1])) for each in tables]
+    found = {each: side for each, side in named if side in SIDES}
+    are_both = len({*found.values()}) > 1
+    return {each: {"direction": side} for each, side in found.items() if are_both}
+
+
 def resources(called: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:
-    """Return the side, the phase, the scope or the basis that each table of a package (its file) is called after, where others are called after another: revenue, expenditure.
+    """Return the side, the phase, the scope, the basis, the place or the part of the year that each table of a package (its file) is called after, where others are called after another: revenue, expenditure.
 
     `called` are the names of each, the one that counts most first. It holds for tables that state no other.
     """
     told: dict[str, dict[str, str]] = {}
-    for role in ("direction", "phase"):
-        found = {file: _first_said(role, names) for file, names in called.items()}
+    for role, said_by in _WAYS.items():
+        found = {file: _first(said_by, names) for file, names in called.items()}
         if len({*found.values()} - {""}) > 1:
             for file, said in found.items():
                 told.setdefault(file, {}).update({role: said} if said else {})
-    worded = {file: next(filter(None, map(word, names)), "") for file, names in called.items()}
-    for file, own in _contrasted({file: said for file, said in worded.items() if said}).items():
+    worded = {file: said for file, names in called.items() if (said := _first(word, names))}
+    for file, own in _contrasted(worded).items():
         told[file] = {**own, **told.get(file, {})}
     return told
 
 
-def _first_said(role: str, names: Sequence[str]) -> str:
-    return next((said for name in names if (said := preamble.read([], name).get(role))), "")
+def _first(said_by: Callable[[str], str], names: Iterable[str]) -> str:
+    return next(filter(None, map(said_by, names)), "")
+
+
+_WAYS: Mapping[str, Callable[[str], str]] = {
+    "direction": lambda name: preamble.read([], name).get("direction", ""),
+    "phase": lambda name: preamble.read([], name).get("phase", ""),
+    "jurisdiction": place,
+    "part": part,
+}
+"""What the name of a resource may say, and how it is found."""

@@ -307,3 +307,17 @@ def test_an_apostrophe_parts_a_currency_of_one_letter_from_its_scale(text, name)
 def test_a_heading_says_of_what_its_prices_are(heading, name, basis):
     said, found = unittext.split(heading)
     assert (said, found.basis) == (name, basis)
+
+
+@pytest.mark.parametrize("text", ["amount: 1000", "Betrag: 1.000", "value = 1000000", "金额：1000"])
+def test_one_round_figure_behind_its_name_is_no_scale(text):
+    assert unittext.stated(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["amounts: 1000", "unit: 1000", "amount in 1000", "Beträge in 1.000"]
+)
+def test_a_multiple_that_is_introduced_is_one(text):
+    found = unittext.stated(text)
+    assert found
+    assert found.power == 3

@@ -57,19 +57,12 @@ def turns(above: str, cell: str) -> bool:
 
 
 def dated(meanings: Sequence[Meaning]) -> dict[str, str]:
-    """Return the period that the heading of the labels is: FY 2024-25 in the corner above them, 2024年 over 项目 where no other heading names one."""
-    named = [each.period.text for each in meanings if each.role == "indicator" and each.period]
-    if not named and not any(each.period or each.role == "period" for each in meanings):
-        named = [*filter(None, (_year(each.heading) for each in meanings[:1]))]
-    return {"period": named[0]} if named else {}
-
-
-def _year(heading: str) -> str:
-    """Return the period beside a word for labels, `""` for names with a year, such as NACE 2008."""
-    found = period.find(unittext.split(heading)[0])
-    rest = found[1].strip(_AROUND) if found else ""
-    is_told = bool(rest) and any(known.role == "indicator" for known in lookup(rest))
-    return found[0].text if found and is_told else ""
-
-
-_AROUND = " -–—:：/|、"
+    """Return the period that the heading of the labels is, or names: FY 2024-25 or Budget 2024 in the corner above them, where nothing else is dated."""
+    values = [each for each in meanings if each.role == "value"]
+    labels = [each for each in meanings if each.role == "indicator" or not each.at]
+    named = next((each for each in labels if each.role != "value" and each.period), None)
+    is_dated = any(m.period for m in values) or any(m.role == "period" for m in meanings)
+    if named is None or named.period is None or is_dated:
+        return {}
+    is_open = named.phase and not any(each.phase for each in values)
+    return {"period": named.period.text} | ({"phase": named.phase} if is_open else {})

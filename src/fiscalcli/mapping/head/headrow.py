@@ -18,7 +18,7 @@ from fiscalcli.mapping.head import (
     wordrows,
     yearheads,
 )
-from fiscalcli.mapping.head.saidcells import is_said, states, trimmed, worded
+from fiscalcli.mapping.head.saidcells import cuts_day, is_said, states, trimmed, worded
 from fiscalcli.mapping.headings import pivots
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.marks.numeric import counted_at, has_amounts, has_monthlike, is_figure
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 60
 _HIGHEST = 4  # rows of a header: more are rows without figures
 _BELOW = 12  # rows that show which columns hold figures
+_UNDER_YEARS = (yearheads.worded, yearheads.named)
 _NUMBERINGS = 2  # rows that number the columns: 栏次, and below it how one follows from others
 
 
@@ -129,10 +130,11 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
         is_pair = 0 < index < len(rows) - 1 and _is_pair(rows, index)
         if (
             (index and _goes_on(row, rows[:index]))
-            or is_pair
+            or (is_pair or cuts_day(row))
             or pivots.filters(rows[index : index + pivots.MOST + 1])
             or corners.are_of_all(cells, below)
             or (index == best + 1 and _leaves_open(rows, index))
+            or (index and _is_of_year(rows[index - 1], cells))
             or (counted and not any(any(cells[at : at + 1]) for at in counted))
         ):
             continue
@@ -168,6 +170,14 @@ def _heads_all(row: Row, below: Sequence[str]) -> bool:
     cells = trimmed(row)
     is_full = "" not in cells and len({*cells}) == len(cells) >= len(below) > 2
     return is_full and not has_figures(cells) and not any(map(states, cells))
+
+
+def _is_of_year(row: Row, below: Sequence[str]) -> bool:
+    """Whether a row goes on with its year right below headings of which one is of years, and none is open: `Year | Office | Cost` over `2023 | Clerk | 2023-01-05`."""
+    return _heads_all(row, below) and all(below) and any(
+        period.read_fiscal(cell) is not None and {known.role for known in lookup(heading)} == {"period"}
+        for heading, cell in zip(trimmed(row), below, strict=False)
+    )  # fmt: skip
 
 
 def _is_dated(cell: str) -> bool:
@@ -273,9 +283,8 @@ def _heads_unit(cells: Sequence[str]) -> bool:
     label, stated = cells[0], unittext.stated(cells[-1])
     if corners.is_unit(label, alone=True) and period.read_fiscal(cells[-1]):
         return True
-    return bool(stated and unittext.is_told(stated)) and any(
-        known.role in ("indicator", "sector", "jurisdiction") for known in lookup(label)
-    )
+    is_label = any(known.role in ("indicator", "sector", "jurisdiction") for known in lookup(label))
+    return bool(stated and unittext.is_told(stated)) and (is_label or _is_dated(label))
 
 
 def _is_pair(rows: Sequence[Row], index: int) -> bool:
@@ -356,8 +365,8 @@ def _refines(
         return True  # 2023 | | | 2024 | | | Change over Current | Capital | Total | Current | Capital | Total | 2024 over 2023
     if yearheads.alone(cells, [0, *(at for at, cell in enumerate(above) if cell)]):
         return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
-    if yearheads.worded(above, cells, below[0] if below else []):
-        return True  # APPROVED (K) | RELEASED (K) under 2022 BUDGET |
+    if any(tells(above, cells, below[0] if below else []) for tells in _UNDER_YEARS):
+        return True  # APPROVED (K) | RELEASED (K) under 2022 BUDGET |, Service | Net | Gross under | 2023 | 2024
     worded = filled[1:] if not filled[0] and corners.is_unit(cells[0]) else filled
     worded = [at for at in worded if above[at : at + 1] in ([], [""]) or not _is_rate(cells[at])]
     if worded[:1] > [0] and yearheads.over(above, worded):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import days, lexicon, period, side, within
 from fiscalcli.mapping.headings import headings
+from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import scopes, totalwords
@@ -65,7 +66,7 @@ _TITLE_WORDS = {
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `period`, or `periods` where several are named, `months` of no year, `crossing`, `span`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title`, `sum` and those of `unitlines.above`; a key is
+    Keys are among `period`, or `periods` where several are named, `months` of no year, `crossing`, `span`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title`, `sum`, `thousand` (the line that writes a thousand with a point) and those of `unitlines.above`; a key is
     left out where nothing or more than one thing is said.
     """
     cells = (_STANDARD.sub("", _LINK.sub("", cell)).strip() for row in rows for cell in row.cells)
@@ -99,7 +100,8 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     directions = {code for text in titles for code in _sides(text)}
     if len(directions) == 1:
         said["direction"] = directions.pop()
-    return said
+    grouped = next(filter(decimals.groups_thousand, titles), "")
+    return said | ({"thousand": grouped} if grouped else {})
 
 
 TOTAL = "sum"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _NO_GUESS = frozenset(
-    {"title", TOTAL, "unclear", "unclear_scale", "contrary", "periods", "crossing"}
+    {"title", TOTAL, "unclear", "unclear_scale", "contrary", "periods", "crossing", "thousand"}
 )
 
 
