@@ -58,3 +58,44 @@ def test_what_is_taken_off_may_be_income(table, first, second):
     said = PLAN.replace("Ordentliche Erträge", "#").replace("Ordentliche Aufwendungen", second)
     data = table(said.replace("#", first))
     assert {fact.direction for fact in data.facts} == {""}
+
+
+BY_SUMS = """Item,2024 (EUR)
+Taxes,1000
+Grants,500
+Total revenue,1500
+Staff,700
+Goods,350
+Total expenditure,1050
+Operating result,450
+Financial income,10
+Interest paid,5
+Financial result,5
+Net result,455
+"""
+
+
+def test_sums_of_both_sides_and_results_say_the_sides_without_signs(table):
+    data = table(BY_SUMS)
+    assert totals(data) == {"revenue": 1510, "expenditure": 1055}
+    assert [fact.indicator for fact in data.facts if fact.direction == "balance"] == [
+        "Operating result", "Financial result", "Net result"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [("Net result,455", "Net result,460"), ("Total revenue,1500", "Subtotal,1500"), ("Net result,455\n", "Net result,455\nGuarantees,77\n")],
+)  # fmt: skip
+def test_what_does_not_reckon_to_its_end_is_no_such_statement(table, said, instead):
+    data = table(BY_SUMS.replace(said, instead))
+    assert "balance" not in {fact.direction for fact in data.facts}
+
+
+def test_swiss_accounts_begin_with_what_is_spent(table):
+    data = table(
+        "Konto,Erfolgsrechnung (in CHF),Budget 2024\n30,Personalaufwand,5300000\n36,Transferaufwand,6600000\n,Betrieblicher Aufwand,11900000\n"
+        "40,Fiskalertrag,10300000\n42,Entgelte,2300000\n,Betrieblicher Ertrag,12600000\n,Ergebnis aus betrieblicher Tätigkeit,700000\n"
+        "34,Finanzaufwand,120000\n44,Finanzertrag,230000\n,Ergebnis aus Finanzierung,110000\n,Gesamtergebnis,810000\n"
+    )
+    assert totals(data) == {"revenue": 12830000, "expenditure": 12020000}

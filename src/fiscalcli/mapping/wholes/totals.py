@@ -112,7 +112,8 @@ def settled(
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
     lines = lines_.of(facts)
     within.settle(lines, rows.marks)
-    results = reckoned.settle(lines, rows.signs)
+    is_guessed = not rows.is_told and _are_of_one(lines, rows)
+    results = reckoned.settle(lines, rows.signs) if is_guessed else []
     found = Settled(inferred=results)
     if not results:
         found = _told(lines, rows) if rows.is_told else _guessed(lines, rows)
