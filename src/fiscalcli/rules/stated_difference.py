@@ -45,6 +45,8 @@ _MONEY = frozenset({"amount", "change", "balance", "saving"})
 _MOST = 12
 """In a table of more columns of figures, some would be the difference of two others by chance."""
 _SEVERAL = 2
+_LOOKED_AT = 500
+"""So many rows show which two columns a third one is the difference of."""
 _Row = dict[str, "Fact"]
 
 
@@ -64,20 +66,22 @@ def find(book: Books) -> Iterator[Finding]:
 def _of_column(name: str, columns: Sequence[str], rows: Sequence[_Row]) -> Iterator[Finding]:
     if not rows or not (rows[0][name].measure == "change" or _SAID.search(name)):
         return
-    best: tuple[int, list[_Row], str, str] = (0, [], "", "")
-    for left, right in permutations([each for each in columns if each != name], 2):
-        there = [row for row in rows if left in row and right in row]
-        wrong = [row for row in there if not _fits(row, name, left, right)]
-        told = {
-            row[name].value
-            for row in there
-            if row not in wrong and row[name].value and row[right].value and row[left].value
-        }
-        if len(told) >= _SEVERAL and len(there) - len(wrong) > best[0]:
-            best = (len(there) - len(wrong), wrong, left, right)
-    fitting, wrong, left, right = best
-    if fitting >= _SEVERAL * len(wrong):
-        yield from (_wrong(row, name, left, right) for row in wrong)
+    others = [each for each in columns if each != name]
+    best, most = ("", ""), 1
+    for pair in permutations(others, 2):
+        if (count := _fitting(rows[:_LOOKED_AT], name, pair)) > most:
+            best, most = pair, count
+    there = [row for row in rows if most > 1 and all(each in row for each in best)]
+    wrong = [row for row in there if not _fits(row, name, *best)]
+    if len(there) - len(wrong) >= _SEVERAL * len(wrong):
+        yield from (_wrong(row, name, *best) for row in wrong)
+
+
+def _fitting(rows: Sequence[_Row], name: str, pair: tuple[str, str]) -> int:
+    """Return how many rows have the difference of a pair of columns, 0 where not two of them say different ones of figures that are none of them 0."""
+    fitting = [row for row in rows if all(each in row for each in pair) and _fits(row, name, *pair)]
+    told = {row[name].value for row in fitting if all(row[each].value for each in (name, *pair))}
+    return len(fitting) if len(told) >= _SEVERAL else 0
 
 
 def _fits(row: Mapping[str, Fact], name: str, left: str, right: str) -> bool:
