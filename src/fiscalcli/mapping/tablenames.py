@@ -248,10 +248,16 @@ def _first(said_by: Callable[[str], str], names: Iterable[str]) -> str:
     return next(filter(None, map(said_by, names)), "")
 
 
+def _is_of_months(said: str) -> bool:
+    """Whether a part of a year is of several months: files that are called after one month may be releases of that month."""
+    found = of_part(_ANY_YEAR, said) if said else None
+    return found is not None and period.months(found) != 1
+
+
 _WAYS: Mapping[str, Callable[[str], str]] = {
     "direction": lambda name: preamble.read([], name).get("direction", ""),
     "phase": lambda name: preamble.read([], name).get("phase", ""),
     "jurisdiction": place,
-    "part": part,
+    "part": lambda name: part(name) if _is_of_months(part(name)) else "",
 }
 """What the name of a resource may say, and how it is found."""
