@@ -54,6 +54,7 @@ HEAD = "年份,指标,数值,单位"
         (lines("地区,2024年（万元）", "甲县,10", "乙县,20", "合计,35"), {}, 35, "parts"),
         # a word that is the sum of the others in each group
         (lines("项目,对象,2024年（万元）", "甲,男,12", "甲,女,15", "甲,全体人员,27", "乙,男,31", "乙,女,22", "乙,全体人员,53"), {}, 80, ""),
+        (lines("item,level,2024 (EUR)", "Roads,State,5", "Roads,Local,3", "Roads,State and local,8", "Parks,State,6", "Parks,Local,3", "Parks,State and local,9"), {}, None, "looks_total"),
         (lines("项目,group,2024年（万元）", "甲,Boys,12", "甲,Girls,15", "甲,Pupils,27", "乙,Boys,31", "乙,Girls,22", "乙,Pupils,53"), {}, None, "looks_total"),
         (lines("项目,group,2024年（万元）", "甲,Boys,12", "甲,Girls,15", "甲,Pupils,26", "乙,Boys,31", "乙,Girls,22", "乙,Pupils,54"), {}, 160, ""),
         # codes

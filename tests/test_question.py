@@ -283,3 +283,10 @@ def test_a_word_of_another_dimension_is_pointed_to(table, where, cure):
     with pytest.raises(UsageError) as caught:
         ask(data.dataset, where=dict([where.split("=")]))
     assert caught.value.problems[0].hint.en.endswith(cure)
+
+
+def test_a_misspelt_heading_of_the_file_is_suggested(table):
+    data = table("Year,Function,Amount (USD)\n2024,Health,1\n2024,Roads,2\n")
+    with pytest.raises(UsageError) as caught:
+        data.summary(by="Functon")
+    assert caught.value.problems[0].hint.en == "did you mean Function?"

@@ -232,8 +232,16 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
         if own.value is not None and _is_near(own, whole, sums.values()):
             needed = _DIGITS if at in (0, len(sums) - 1) else _DIGITS + 1
             is_long = digits_of(own.value) >= needed
-            return Suspect(word, not word or sounds_total(word) or is_long)
+            is_named = sounds_total(word) or _names_all(word, sums)
+            return Suspect(word, not word or is_named or is_long)
     return None
+
+
+def _names_all(word: str, words: Iterable[str]) -> bool:
+    """Whether a word names each of the others: State and local beside State and Local."""
+    said = word.casefold()
+    others = [other.casefold() for other in words if other != word]
+    return all(re.search(rf"(?<![a-z]){re.escape(other)}(?![a-z])", said) for other in others)
 
 
 def _whole(values: Sequence[Decimal]) -> list[int]:

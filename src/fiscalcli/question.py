@@ -168,7 +168,7 @@ def dimension(dataset: Dataset, name: str) -> str:
     raise UsageError(
         "unknown_dimension",
         Text(f"没有“{name}”这个分组或条件", f"there is no dimension {name!r}"),
-        did_you_mean(name, [*extras, *ASKABLE]),
+        did_you_mean(name, [*told, *ASKABLE]),
     )
 
 

@@ -44,6 +44,30 @@ def test_one_word_or_words_of_several_kinds_say_nothing(names):
     assert tablenames.words([("a.xlsx", name) for name in names]) == {}
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("2024全市预算", "2024全市执行", "2024市本级预算"), [("whole", "approved"), ("whole", "executed"), ("own", "approved")]),
+        (("general_government.budget", "general_government.actual", "central_government.budget"), [("whole", "approved"), ("whole", "executed"), ("own", "approved")]),
+    ],
+)  # fmt: skip
+def test_a_name_may_be_of_several_words(names, told):
+    found = tablenames.words([("a.xlsx", name) for name in names])
+    assert [(found["a.xlsx", name]["scope"], found["a.xlsx", name]["phase"]) for name in names] == told  # fmt: skip
+
+
+def test_a_name_may_say_a_phase_and_how_the_money_is_reckoned():
+    names = ["2024 Budget (cash)", "2024 Budget (accrual)", "2024 Actual (cash)"]
+    found = tablenames.words([("a.xlsx", name) for name in names])
+    told = [(found["a.xlsx", each]["phase"], found["a.xlsx", each]["basis"]) for each in names]
+    assert told == [("approved", "cash"), ("approved", "accrual"), ("executed", "cash")]
+
+
+def test_a_name_with_any_other_word_says_nothing():
+    names = ["North Budget", "North Actual"]
+    assert tablenames.words([("a.xlsx", name) for name in names]) == {}
+
+
 ROWS = "item,2024 (USD)\nEducation,{}\nHealth,{}\n"
 
 

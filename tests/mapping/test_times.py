@@ -522,3 +522,12 @@ def test_a_row_without_a_year_is_of_that_of_the_title(table):
     rows = "Roads,2023,100\nRoads,2024,120\nSchools,,50\n"
     facts = table(f"Projects 2024\nitem,year,amount (EUR)\n{rows}").facts
     assert {fact.period.text for fact in facts if fact.value == 50} == {"2024"}
+
+
+def test_all_columns_of_days_are_named_where_several_may_be_the_time(table):
+    rows = "2024-01,Ann,120.5,2024-05-01\n2024-01,Bob,88.2,2024-05-01\n2024-02,Ann,300,2024-06-01"
+    with pytest.raises(DataError) as caught:
+        table(f"Batch,Name,Amount (USD),Paid on\n{rows}")
+    hint = caught.value.problems[0].hint
+    assert hint.en == "say --column Batch=period or --column 'Paid on=period'"
+    assert hint.zh == "用 --column Batch=period 或 --column 'Paid on=period' 说明"

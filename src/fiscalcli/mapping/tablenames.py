@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -9,7 +10,7 @@ from fiscalcli import lexicon, period
 from fiscalcli.mapping.columns import dimensionwords
 from fiscalcli.mapping.head import preamble
 from fiscalcli.mapping.meaning import of_part
-from fiscalcli.mapping.words import scopes
+from fiscalcli.mapping.words import retold, scopes
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
@@ -30,11 +31,15 @@ _PLACE = later(
 )
 """How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
 _Table = TypeVar("_Table", str, tuple[str, str])
-_JOINED = later(r"[-_\s]+")
+_JOINED = later(r"[-_.\s]+")
 _SHORTEST = 3
 _LONGEST_PART = 30
 _ANY_YEAR = Period(2000, "", "2000")
-_AROUND = " _-–—()（）:："
+_AROUND = " _-–—.()（）:："
+_BRACKETS = later(r"[()（）\[\]【】,，、/|]")
+_WORDS = 3
+_LONGEST = 60
+"""Longer names are sentences."""
 
 
 class Called(NamedTuple):
@@ -149,15 +154,56 @@ def parts(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[st
 
 
 def words(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
-    """Return the phase, scope or basis that each sheet or table (a file, its name) is called after, where others of its file are called after another one: Budget, Actual."""
-    found: dict[str, dict[tuple[str, str], str]] = {}
+    """Return the phase, scope and basis that each sheet or table (a file, its name) is called after, where others of its file are called after another one: Budget, Actual.
+
+    A name may be of several such words: 全市预算, 2024 Budget (cash).
+    """
+    found: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {}
     for table in tables:
-        if said := word(table[1]):
+        if said := _spoken(table[1]):
             found.setdefault(table[0], {})[table] = said
-    told: dict[tuple[str, str], Mapping[str, str]] = {}
+    told: dict[tuple[str, str], dict[str, str]] = {}
     for named in found.values():
-        told |= _contrasted(named)
-    return told
+        for role in dimensionwords.APART:
+            own = {table: _of(role, said) for table, said in named.items()}
+            for table, code in _contrasted({k: v for k, v in own.items() if v}).items():
+                told.setdefault(table, {}).update(code)
+        ways = {table: way for table, said in named.items() if (way := _of("", said))}
+        if dimensionwords.are_reckoned({*ways.values()}):
+            for table, way in ways.items():
+                told.setdefault(table, {}).update({"basis": way})
+    return dict(told)
+
+
+def _of(role: str, said: Iterable[str]) -> str:
+    """Return the first of several words that is of a dimension, or that tells one money again where no `role` is asked for."""
+    is_one = partial(dimensionwords.code, role) if role else retold.is_way
+    return next((word for word in said if is_one(word)), "")
+
+
+def _spoken(name: str) -> tuple[str, ...]:
+    """Return the words that a name consists of, a year aside, each of a phase, a scope, a basis or a way to tell one money again; none where anything else is in it."""
+    if one := word(name):
+        return (one,)
+    dated = period.find(name)
+    said = _JOINED.sub(" ", _BRACKETS.sub(" ", dated[1] if dated else name))
+    said = unnumbered(said).strip(_AROUND).removesuffix("表")
+    return _covered(said, _WORDS) if len(said) <= _LONGEST else ()
+
+
+def _covered(said: str, most: int) -> tuple[str, ...]:
+    if _is_told(said):
+        return (said,)
+    for at in range(1, len(said)) if most > 1 else ():
+        head, tail = said[:at].strip(), said[at:].strip()
+        is_end = " " in said[at - 1 : at + 1] or said[at] > "\u2fff"
+        if is_end and _is_told(head) and (rest := _covered(tail, most - 1)):
+            return (head, *rest)
+    return ()
+
+
+def _is_told(said: str) -> bool:
+    return dimensionwords.is_apart(said) or retold.is_way(said)
 
 
 def _contrasted(named: Mapping[_Table, str]) -> dict[_Table, Mapping[str, str]]:
@@ -202,10 +248,16 @@ def _first(said_by: Callable[[str], str], names: Iterable[str]) -> str:
     return next(filter(None, map(said_by, names)), "")
 
 
+def _is_of_months(said: str) -> bool:
+    """Whether a part of a year is of several months: files that are called after one month may be releases of that month."""
+    found = of_part(_ANY_YEAR, said) if said else None
+    return found is not None and period.months(found) != 1
+
+
 _WAYS: Mapping[str, Callable[[str], str]] = {
     "direction": lambda name: preamble.read([], name).get("direction", ""),
     "phase": lambda name: preamble.read([], name).get("phase", ""),
     "jurisdiction": place,
-    "part": part,
+    "part": lambda name: part(name) if _is_of_months(part(name)) else "",
 }
 """What the name of a resource may say, and how it is found."""

@@ -252,8 +252,8 @@ class Times:
             return "bad_year", *timecomplaints.of_serial(said, name, day)
         periods = [meaning.period for meaning in self.layout.values() if meaning.period]
         dated = {at.text if at.part in ("", "fy") else str(at.year) for at in periods}
-        if not (said or self.column or len(dated) == 1) and (heading := self._of_years):
-            return "no_year", timecomplaints.NO_YEAR, timecomplaints.of_years(heading, self._named)
+        if not (said or self.column or len(dated) == 1) and (headings := self._of_years):
+            return "no_year", timecomplaints.NO_YEAR, timecomplaints.of_years(headings, self._named)
         if not said and self.column is None and (cure := self._of_stretches()):
             return "no_year", timecomplaints.NO_YEAR, cure
         undated = [meaning for meaning in self.layout.values() if not meaning.period]
@@ -275,8 +275,8 @@ class Times:
         message, hint = timecomplaints.of_period(
             said, is_doubtful=said in self.doubtful, named=self._named
         )
-        if said and self._is_of_numbers and (heading := self._of_years):
-            hint = timecomplaints.of_years(heading, "")
+        if said and self._is_of_numbers and (headings := self._of_years):
+            hint = timecomplaints.of_years(headings, "")
         if not said and self.column is None and (several := self.layout.stated.get("periods")):
             hint = timecomplaints.of_several(several)
         hint = hint if said else timecomplaints.of_dated_labels(self._labels()) or hint
@@ -340,8 +340,8 @@ class Times:
         return filenames.year(self.layout.body[0].place.file) if self.layout.body else ""
 
     @cached_property
-    def _of_years(self) -> str:
-        """Return the heading of the first column that holds nothing but years or days, one without blanks before others; `""` where there is none.
+    def _of_years(self) -> Sequence[str]:
+        """Return the headings of the columns that hold nothing but years or days, those without blanks before others.
 
         When a loan falls due is no time of its figures.
         """
@@ -357,7 +357,7 @@ class Times:
             is_monthly = is_packed and _MONTHLY.match(meaning.heading)
             if is_dated or is_monthly or packed.are_in_turn(cells - {""}):
                 found.append(("" in cells, meaning.heading))
-        return min(found, key=lambda each: each[0])[1] if found else ""
+        return [heading for _, heading in sorted(found, key=lambda each: each[0])]
 
 
 def numbered(periods: Mapping[str, Period]) -> dict[str, int]:

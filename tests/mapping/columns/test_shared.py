@@ -158,3 +158,10 @@ def test_a_budget_of_the_one_year_that_all_columns_name(table):
     )
     data = table(f"department,department budget 2024 (EUR),project,spent 2024 (EUR)\n{rows}")
     assert values(data) == {1600, 1350}
+
+
+def test_sums_of_one_group_alone_may_be_chance(table):
+    text = (
+        "year,department,item,granted (EUR),used (EUR)\n2024,Roads,A,100,60\n2024,Roads,B,100,40\n"
+    )
+    assert values(table(text)) == {200, 100}

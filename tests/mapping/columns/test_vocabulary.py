@@ -32,6 +32,7 @@ def load(words, heading="Type", **settings):
         (["gross", "net"], "basis", ["gross", "net"]),
         (["Consolidated", "Unconsolidated"], "basis", ["consolidated", "unconsolidated"]),
         (["合并", "未合并"], "basis", ["consolidated", "unconsolidated"]),
+        (["Consolidated", "Eliminations"], "basis", ["consolidated", "elimination"]),
         (["Ontvangst", "Uitgave"], "direction", ["revenue", "expenditure"]),
         (["příjem", "výdaj"], "direction", ["revenue", "expenditure"]),
         (["доход", "расход"], "direction", ["revenue", "expenditure"]),
@@ -419,3 +420,14 @@ def test_such_a_column_beside_figures_side_by_side(table, count):
     rows = "".join(f"HT,A{at},10,8\nTTC,A{at},12,9\n" for at in range(count))
     report = table(f"Tax,Item,Gross 2024 (EUR),Net 2024 (EUR)\n{rows}").summary(by="period").report
     assert {row["value"] for row in report.rows} == {10 * count, 8 * count, 12 * count, 9 * count}
+
+
+@pytest.mark.parametrize("heading", ["ytd", "is_estimate", "Seasonally adjusted"])
+def test_yes_and_no_to_a_word_that_tells_one_money_again_are_no_sum(table, heading):
+    report = table(f"year,item,{heading},EUR\n2024,A,True,10\n2024,A,False,11\n").summary().report
+    assert [row["value"] for row in report.rows] == [10, 11]
+
+
+def test_yes_and_no_to_anything_else_are_added(table):
+    report = table("year,item,is_capital,EUR\n2024,A,True,10\n2024,A,False,11\n").summary().report
+    assert [row["value"] for row in report.rows] == [21]

@@ -787,6 +787,13 @@ def test_other_numbers_are_no_years(table, head):
     assert "years" not in caught.value.problems[0].hint.en
 
 
+@pytest.mark.parametrize("corner", ["USD thousand", "万元", "EUR million"])
+def test_a_unit_beside_one_year_heads_labels_and_figures(table, corner):
+    facts = table(f"{corner},2024\nTotal revenue,500\nTotal expenditure,450\nSurplus,50\n").facts
+    assert [(fact.value, fact.period.text) for fact in facts] == [(500, "2024"), (450, "2024"), (50, "2024")]  # fmt: skip
+    assert {fact.unit.unit for fact in facts} == {corner}
+
+
 @pytest.mark.parametrize("cell", ["2023-01-05", "Jan-23", "tbc"])
 def test_a_row_with_its_year_below_the_heading_of_years_is_no_header(table, cell):
     """A day instead of an amount had made the first row of data one of headings."""

@@ -333,3 +333,10 @@ def test_words_of_labels_that_tell_one_money_again_beside_such_a_column(table):
     rows = "HT,Roads (cash),10\nHT,Roads (accrual),12\nTTC,Roads (cash),20\nTTC,Roads (accrual),22"
     report = table(f"Tax,Item,2024 (EUR)\n{rows}\n").summary().report
     assert [row["value"] for row in report.rows] == [10, 12, 20, 22]
+
+
+def test_two_words_behind_a_name_that_no_mark_parts(table):
+    rows = "Tax budget cash,100\nTax actual cash,98\nTax budget accrual,101\nTax actual accrual,99"
+    report = table(f"Item,2024 (EUR)\n{rows}\n").summary().report
+    assert [row["value"] for row in report.rows] == [100, 98, 101, 99]
+    assert {row["indicator"].code for row in report.rows} == {"Tax"}

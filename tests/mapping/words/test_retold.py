@@ -26,6 +26,10 @@ from fiscalcli.mapping.words import retold
         {"Quarterly", "Cumulative"},
         {"本月", "累计"},
         {"OTE", "OTR"},
+        {"Budgetary", "GAAP"},
+        {"Nominal value", "Market value"},
+        {"Current", "Cumulative"},
+        {"Original series", "Seasonally adjusted", "Trend"},
     ],
 )
 def test_one_money_is_told_over_again(words):
@@ -40,6 +44,7 @@ def test_one_money_is_told_over_again(words):
         {"incl. VAT", "excl. duties"},
         {"SA", "Cash"},
         {"Low", "High"},
+        {"Current", "Capital"},
         {"Old", "New"},
     ],
 )

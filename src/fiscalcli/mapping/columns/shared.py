@@ -200,11 +200,16 @@ def _are_sums(groups: Sequence[Sequence[int]], cells: Sequence[str], parts: Sequ
 def _are_exact_sums(
     groups: Sequence[Sequence[int]], cells: Sequence[str], parts: Sequence[str]
 ) -> bool:
-    """Whether the figure of every group is exactly the sum of others in its rows, by so many digits that a single group of two rows shows it."""
+    """Whether the figure of every group, of two at least, is exactly the sum of others in its rows, by so many digits that one of two rows shows it.
+
+    Of one group alone it may be chance: two budgets of 100, of which 60 and 40 are spent.
+    """
     several = [rows for rows in groups if len(rows) > 1]
     digits = max((sum(map(str.isdigit, cells[rows[0]])) for rows in several), default=0)
-    return digits >= _DIGITS and all(
-        sum(amount(parts[at]) for at in rows) == amount(cells[rows[0]]) for rows in groups
+    return (
+        digits >= _DIGITS
+        and len(groups) > 1
+        and all(sum(amount(parts[at]) for at in rows) == amount(cells[rows[0]]) for rows in groups)
     )
 
 

@@ -26,7 +26,7 @@ from fiscalcli.mapping.layout import Meaning, Told
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
-from fiscalcli.mapping.words import bodies, totalwords
+from fiscalcli.mapping.words import bodies, retold, totalwords
 from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
 
@@ -70,6 +70,7 @@ def recognised(
     taken = _taken(meanings)
     parts = "period" in taken or any(each.period for each in meanings)
     apart: list[str] = []
+    flags = _flags(meanings, lines, settings)
     for meaning in meanings:
         if meaning.role == "phase":
             said = _words(lines, meaning.at)
@@ -91,7 +92,7 @@ def recognised(
             codes[meaning.at] = own
             found.append(meaning)
             continue
-        if _are_apart(meaning, words):
+        if meaning.at in flags or _are_apart(meaning, words):
             found.append(meaning._replace(heading=COLUMN))  # apart, as columns side by side are
             continue
         role = _dimension(meaning, words, taken, meanings, lines)
@@ -116,7 +117,7 @@ def recognised(
         else:
             found += [meaning._replace(role=role), meaning]
     found = yearwords.dated(found, lines, settings, told)
-    return *_with_words(*_joined(found, recoded(body, codes)), apart), told
+    return *_with_words(*_joined(found, recoded(body, codes | flags)), apart), told
 
 
 def _joined(found: list[Meaning], body: Sequence[Row]) -> tuple[list[Meaning], Sequence[Row]]:
@@ -326,6 +327,29 @@ def _are_apart(column: Meaning, words: set[str]) -> bool:
         and not shortforms.are_promised(words)
         and _CREDITS.search(column.heading) is not None
     )
+
+
+def _flags(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> dict[int, dict[str, str]]:
+    """Return what yes and no say in columns whose headings are words for a phase, a basis, a way to tell one money again: is_estimate, ytd."""
+    found: dict[int, dict[str, str]] = {}
+    for column in meanings:
+        name = _QUESTION.sub("", column.heading.replace("_", " ")).strip()
+        is_told = dimensionwords.is_apart(name) or retold.is_way(name)
+        if column.role != EXTRA or column.heading in settings.roles or not is_told:
+            continue
+        words = _words(body, column.at)
+        if {*map(str.casefold, words)} in _ANSWERS:
+            found[column.at] = {
+                word: name if word.casefold() in _FLAGS[0] else f"not {name}" for word in words
+            }
+    return found
+
+
+_QUESTION = later(r"^(?:is|are|was)\s|^是否", re.IGNORECASE)
+_FLAGS = (("true", "yes", "y", "t", "是"), ("false", "no", "n", "f", "否"))
+_ANSWERS = [{*pair} for pair in zip(*_FLAGS, strict=True)]
 
 
 def _go_through_phases(

@@ -279,8 +279,10 @@ def _widest(rows: Sequence[Row]) -> int:
 
 
 def _heads_unit(cells: Sequence[str]) -> bool:
-    """Whether a heading of labels stands beside the unit of the figures: 项目 | 万元, and not 单位 | 万元."""
+    """Whether a heading of labels stands beside the unit of the figures, or the unit beside their year: 项目 | 万元, USD thousand | 2024, and not 单位 | 万元."""
     label, stated = cells[0], unittext.stated(cells[-1])
+    if corners.is_unit(label, alone=True) and period.read_fiscal(cells[-1]):
+        return True
     is_label = any(known.role in ("indicator", "sector", "jurisdiction") for known in lookup(label))
     return bool(stated and unittext.is_told(stated)) and (is_label or _is_dated(label))
 

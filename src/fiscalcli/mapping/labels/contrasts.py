@@ -15,7 +15,7 @@ from fiscalcli.mapping.columns import dimensionwords
 from fiscalcli.mapping.meaning import are_parts
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import unittext
-from fiscalcli.mapping.words import totalwords
+from fiscalcli.mapping.words import retold, totalwords
 from fiscalcli.mapping.words.numbering import untitled
 from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
@@ -217,7 +217,8 @@ def _starting(label: str) -> tuple[str, str] | None:
 def _is_word(word: str, label: str) -> bool:
     """Whether a word tells a label apart, a side where the label does not tell it as a whole: Wasser Einnahmen."""
     is_side = lexicon.find("direction", word) in SIDES
-    return dimensionwords.is_apart(word) or (is_side and not side.of(label))
+    is_told = dimensionwords.is_apart(word) or retold.is_way(word)
+    return is_told or (is_side and not side.of(label))
 
 
 def _cuts(said: str, places: Iterable[int]) -> Iterator[int]:

@@ -143,16 +143,21 @@ _ZONED = later(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+
 _YEARS = later(r"(?<!\d)(?:19|20)\d\d[-–/](?:\d\d){1,2}(?!\d)")
 
 
-def of_years(heading: str, named: str) -> Text:
-    """Return the cure for a table whose years may stand under `heading`, or in the name of its file."""
+def of_years(headings: Sequence[str], named: str) -> Text:
+    """Return the cure for a table whose years may stand under the first of `headings`, or one of the others, or in the name of its file."""
+    heading, *_ = headings
     declared = shlex.quote(f"{heading}=period")
     if not named:
-        return Text(f"用 --column {declared} 说明", f"say --column {declared}")
+        ways = [f"--column {shlex.quote(f'{each}=period')}" for each in headings[:_WAYS]]
+        return Text(f"用 {' 或 '.join(ways)} 说明", f"say {' or '.join(ways)}")
     return Text(
         f"若年份在“{heading}”列，写 --column {declared}；若是文件名里的 {named} 年，写 --default period={named}",
         f"if the years are those of {heading!r} say --column {declared}, if it is {named}, as in the name of the file, "
         f"--default period={named}",
     )
+
+
+_WAYS = 3
 
 
 def of_day(said: str, heading: str) -> tuple[Text, Text]:
