@@ -24,7 +24,8 @@ _SIGNS = frozenset("$¥￥€£")
 def signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
     """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more.
 
-    One of percents that is headed as an outcome (Execution, 90%) says how much of the budget that is.
+    One of percents that is headed as an outcome (Execution, 90%) says how much of the budget that is; one whose heading is not
+    understood (2020/21 - 2023/24, 5.4%) is no money, and left out like others that nobody knows.
     """
     are_percents = bool(cells) and all(cell.endswith(scale.PERCENTS) for cell in cells)
     if are_percents and meaning.measure == "amount" and meaning.phase in phases.codes("outcome"):
@@ -34,7 +35,8 @@ def signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
     if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
         return meaning
     if are_percents:
-        return meaning._replace(unit=find_unit("%"))
+        role = EXTRA if meaning.role == UNREAD else meaning.role
+        return meaning._replace(role=role, unit=find_unit("%"))
     signs = {
         at[1] or at[2]
         for each in cells
