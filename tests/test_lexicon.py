@@ -249,3 +249,17 @@ def test_the_first_forecast_and_the_payments_of_an_italian_budget(table):
 def test_the_times_of_scandinavian_statistics(table):
     data = table("Område,Funktion,TID,Beløb (DKK)\nOslo,Skole,2022,100\nOslo,Skole,2023,110\n")
     assert [fact.period.text for fact in data.facts] == ["2022", "2023"]
+
+
+@pytest.mark.parametrize(
+    "words", ["hvoraf", "sellest", "od tega", "від них:", "у т.ч.", "в това число:", "tai skaičiuje", "bundan:", "diantaranya", "ในจำนวนนี้", "이 중", "o.w.", "herunder:", "منها:"]
+)  # fmt: skip
+def test_parts_after_words_for_of_which_are_not_added_to_their_whole(table, words):
+    data = table(f"Item,2023 (EUR)\nSchools,1500\n{words} salaries,900\nRoads,2700\n")
+    assert [row["value"] for row in data.summary().report.totals] == [4200]
+
+
+@pytest.mark.parametrize("word", ["Alls", "Guztira", "Cyfanswm", "Iomlán", "Жами", "ລວມ"])
+def test_totals_in_more_languages_are_not_added(table, word):
+    data = table(f"Item,2023 (EUR)\nSchools,1500\nRoads,2700\nParks,900\n{word},5140\n")
+    assert 10240 not in [row["value"] for row in data.summary().report.totals]
