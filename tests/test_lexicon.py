@@ -263,3 +263,13 @@ def test_parts_after_words_for_of_which_are_not_added_to_their_whole(table, word
 def test_totals_in_more_languages_are_not_added(table, word):
     data = table(f"Item,2023 (EUR)\nSchools,1500\nRoads,2700\nParks,900\n{word},5140\n")
     assert 10240 not in [row["value"] for row in data.summary().report.totals]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Hele landet", "KOKO MAA", "All programs", "All States", "전국", "Cả nước", "Whole country"],
+)
+def test_a_row_of_the_whole_country_or_of_all_is_not_added(table, word):
+    """Where not all of its parts are listed no sum had shown what it is."""
+    data = table(f"Area,Year,Amount (EUR)\n{word},2023,9140\nAlpha,2023,1500\nBeta,2023,2700\n")
+    assert [row["value"] for row in data.summary().report.totals] == [9140]
