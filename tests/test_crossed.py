@@ -1,12 +1,13 @@
 """Lines told apart by phase, year, side and place, wherever each of these stands: what is never added is never added.
 
 A phase may be a column, a row over its lines, a heading of figures, a word behind each name, a title over its table or the
-name of a sheet, and so may the year, the side and the place beside it. The tables are drawn by number: `_drawn(17)` writes
-one that failed again.
+name of a sheet or a resource, a key of a document, and so may the year, the side and the place beside it. The tables are drawn
+by number: `_drawn(17)` and `Document(17)` write one that failed again.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from decimal import Decimal
 from itertools import product
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from fiscalcli.api import load
 from fiscalcli.errors import Place, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
@@ -22,6 +24,9 @@ from fiscalcli.model import COLUMN, About, Row, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from fiscalcli.api import Data
+    from fiscalcli.model import Dataset
 
 ROLES = ("phase", "year", "direction", "place")
 MORE = ("phase", "year", "direction", "scope", "basis", "quarter")
@@ -100,7 +105,7 @@ def _places(drawn: Random, of: Sequence[str]) -> dict[str, str]:
 
 _BEHIND = ("phase", "year", "scope", "basis")
 _ASKED = ({"basis", "year"}, {"quarter", "phase"})
-"""One of these in headings is asked about: Real 2023 may be what was spent in 2023, and the budget of a quarter that of its year."""
+"""One of these in headings is asked about: 2023年不变价 may be this year's money in prices of that year, and the budget of a quarter that of its year."""
 
 
 class Drawn:
@@ -194,13 +199,17 @@ def _drawn(number: int, roles: Sequence[str] = ROLES) -> tuple[list[Sheet], Draw
 def test_what_is_never_added_is_told_apart_wherever_it_stands(number):
     sheets, drawn = _drawn(number)
     data = interpret(sheets, Settings(), About("t", Text("t", "t")))
+    assert _sums(data, is_told="direction" in drawn.places) == drawn.sums, drawn.places
+
+
+def _sums(data: Data | Dataset, *, is_told: bool) -> Counter[tuple[str, ...]]:
+    """Return what the lines come to by phase, year and side, the side left out where the table tells none."""
     found: Counter[tuple[str, ...]] = Counter()
-    is_told = "direction" in drawn.places
     for fact in data.facts:
         if fact.role not in ("total", "subtotal", "total_of"):
             side = fact.direction if is_told else ""
             found[fact.phase, str(fact.period.year), side] += Decimal(fact.value)
-    assert found == drawn.sums, drawn.places
+    return found
 
 
 @pytest.mark.parametrize("number", range(100))
@@ -218,3 +227,66 @@ def test_scopes_bases_and_quarters_are_told_apart_as_well(number):
     assert sum(map(len, found.values())) == len(drawn.told), drawn.places
     for own in found.values():
         assert all(each == own[0] for each in own), drawn.places
+
+
+IN_SHEETS = [number for number in range(160) if "sheet" in Drawn(number).places.values()]
+
+
+@pytest.mark.parametrize("number", IN_SHEETS)
+def test_names_of_resources_tell_what_is_never_added(tmp_path, number):
+    drawn = Drawn(number)
+    resources = []
+    for name, rows in drawn.sheets().items():
+        path = tmp_path / f"{name.replace(' ', '-')}.csv"
+        width = max(map(len, rows))
+        full = ([*row, *[""] * (width - len(row))] for row in rows if any(row))
+        path.write_text("".join(f"{','.join(row)}\n" for row in full))
+        resources.append({"name": path.stem.lower(), "title": name, "path": path.name})
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "t", "resources": resources}))
+    assert _sums(load(tmp_path), is_told="direction" in drawn.places) == drawn.sums, drawn.places
+
+
+class Document:
+    """A JSON document in the making: some roles are keys, one below the other, the others columns of the records, or keys of plain numbers."""
+
+    def __init__(self, number: int) -> None:
+        self.drawn = Random(number)
+        self.words = self.drawn.choice(LANGUAGES)
+        roles = self.drawn.sample(ROLES, self.drawn.choice([2, 2, 3]))
+        self.is_dated = "year" in roles
+        self.keys = [role for role in roles if self.drawn.random() < 0.6]
+        self.rest = [role for role in roles if role not in self.keys]
+        self.are_numbers = self.is_dated and not self.rest and self.drawn.random() < 0.5
+        self.sums: Counter[tuple[str, ...]] = Counter()
+
+    def made(self) -> dict[str, object]:
+        unit = self.words.unit.strip("()").removeprefix("单位：").removeprefix("en ").removeprefix("in ")  # fmt: skip
+        return {"title": self.words.title, "unit": unit, "data": self.below(self.keys, {})}
+
+    def below(self, keys: Sequence[str], told: dict[str, str]) -> object:
+        if not keys:
+            return self.innermost(told)
+        first, *more = keys
+        return {word: self.below(more, {**told, first: word}) for word in self.words.told[first][1]}
+
+    def innermost(self, told: dict[str, str]) -> object:
+        records, numbers = [], {}
+        for words in product(*(self.words.told[role][1] for role in self.rest)):
+            own = {**told, **dict(zip(self.rest, words, strict=True))}
+            codes = {role: self.words.told[role][1][word] for role, word in own.items()}
+            for name in self.words.lines[codes.get("direction", "")]:
+                numbers[name] = self.drawn.randint(101, 99999)
+                self.sums[codes.get("phase", ""), codes.get("year", "2024"), codes.get("direction", "")] += numbers[name]  # fmt: skip
+                record = {self.words.told[role][0]: own[role] for role in self.rest}
+                year = {} if self.is_dated else {self.words.told["year"][0]: 2024}
+                records.append({**record, **year, self.words.item: name, self.words.amount: numbers[name]})  # fmt: skip
+        return numbers if self.are_numbers else records
+
+
+@pytest.mark.parametrize("number", range(80))
+def test_keys_of_a_document_tell_what_is_never_added(tmp_path, number):
+    drawn = Document(number)
+    path = tmp_path / "t.json"
+    path.write_text(json.dumps(drawn.made(), indent=1))
+    is_told = "direction" in (*drawn.keys, *drawn.rest)
+    assert _sums(load(path), is_told=is_told) == drawn.sums, (drawn.keys, drawn.rest)

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from fiscalcli import lexicon, unit
+from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.model import Fact
 
 INDICATORS, SECTORS, VALUES, COLUMNS = (
@@ -216,6 +217,14 @@ def test_an_id_is_no_word_of_a_language():
     assert lexicon.find("indicator", "debt_service") == "debt_service"
     assert lexicon.find("indicator", "Debt Service") is None
     assert lexicon.find("indicator", "Education") == "education"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["ปี พ.ศ.", "Año fiscal", "Ano fiscal", "سال", "वित्तीय वर्ष", "ஆண்டு", "година", "Mali yıl", "Exercice budgétaire"],
+)  # fmt: skip
+def test_words_for_years_in_more_languages(heading):
+    assert [known.role for known in lookup(heading)] == ["period"]
 
 
 @pytest.mark.parametrize(

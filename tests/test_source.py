@@ -52,6 +52,17 @@ def test_an_empty_folder(tmp_path):
     assert code(tmp_path) == "not_a_dataset"
 
 
+def test_a_folder_of_folders_names_the_files_in_them(tmp_path):
+    """It had been said to hold no file of rows."""
+    for year in ("2022", "2023", ".git"):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "budget.csv").write_text(TABLE)
+    with pytest.raises(DataError) as caught:
+        source.find(str(tmp_path), Settings())
+    (problem,) = caught.value.problems
+    assert "it holds: 2022/budget.csv, 2023/budget.csv; " in problem.hint.en
+
+
 def test_stdin(monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TABLE.encode())))
     found = source.find("-", Settings())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -205,7 +206,17 @@ def _folder(path: Path, said: str, given: Settings) -> Source:
     if not names and shelf.files:
         name = path.resolve().name
         return Source([], checked(given), About(name, Text(name, name)), None, shelf)
-    raise _which(said, names)
+    raise _which(said, names or _below(path))
+
+
+def _below(folder: Path) -> list[str]:
+    """Return the files of rows in the folders of one that has none itself."""
+    found: list[str] = []
+    for each in sorted(folder.iterdir()):
+        is_open = each.is_dir() and not each.name.startswith(".") and os.access(each, os.R_OK | os.X_OK)  # fmt: skip
+        names = sorted(own.name for own in each.iterdir() if own.is_file()) if is_open else []
+        found += [f"{each.name}/{name}" for name in files.tables(names)]
+    return found
 
 
 def _which(said: str, names: Sequence[str]) -> DataError:

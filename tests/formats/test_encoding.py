@@ -40,9 +40,14 @@ def test_what_its_mark_does_not_hold_for_is_refused(content):
     assert caught.value.problems[0].code == "encoding"
 
 
+def notes(content, said):
+    codec, text = encoding.decode(content, "a", said)
+    return encoding.notes(content, text, codec, said)
+
+
 def test_only_what_is_not_utf_8_is_worth_a_note():
-    assert encoding.notes(b"", "utf-8-sig", "") == ()
-    assert [note.en for note in encoding.notes(b"", "gb18030", "")] == ["read as gb18030"]
+    assert encoding.notes(b"", "", "utf-8-sig", "") == ()
+    assert [note.en for note in encoding.notes(b"", "", "gb18030", "")] == ["read as gb18030"]
 
 
 FRENCH = "exercice;libellé;montant\n2024;Dépenses de fonctionnement;10,5\n2024;Sécurité;20,25\n"
@@ -213,11 +218,11 @@ def test_a_named_encoding_in_which_nothing_reads_like_a_text_is_used_and_doubted
     text, written, said, others
 ):
     content = text.encode(written)
-    (note,) = encoding.notes(content, encoding.decode(content, "a", said)[0], said)
+    (note,) = notes(content, said)
     for other in others:
         assert f"--encoding {other} (in which it says" in note.en
         assert f"--encoding {other}（" in note.zh
-        assert encoding.notes(content, encoding.decode(content, "a", other)[0], other) == ()
+        assert notes(content, other) == ()
 
 
 @pytest.mark.parametrize(
@@ -230,7 +235,15 @@ def test_a_named_encoding_in_which_nothing_reads_like_a_text_is_used_and_doubted
 )  # fmt: skip
 def test_a_named_encoding_that_fits_is_not_doubted(text, said):
     content = text.encode(said)
-    assert encoding.notes(content, encoding.decode(content, "a", said)[0], said) == ()
+    assert notes(content, said) == ()
+
+
+@pytest.mark.parametrize("said", ["latin-1", "cp1252", "cp850", "gb18030"])
+def test_what_is_utf_8_is_no_other_encoding_that_was_named(said):
+    """Its source had been to be asked for the original, as if the file had been saved so."""
+    text = "Straßen,1\nÖlmühle,2\nBäder,3\n" if said != "gb18030" else "教育支出,1\n卫生健康,2\n"
+    (note,) = notes(text.encode(), said)
+    assert f"--encoding utf-8 (in which it says {text[: text.index(',')]})" in note.en
 
 
 def test_headings_in_a_wrong_encoding_that_was_named_are_said_where_nobody_knows_them(tmp_path):
@@ -295,7 +308,7 @@ def test_korean_that_is_chinese_by_chance_is_asked_about(text):
     (problem,) = caught.value.problems
     assert problem.code == "encoding"
     assert "--encoding cp949" in problem.hint.en
-    (note,) = encoding.notes(text.encode("cp949"), "gb18030", "gb18030")
+    (note,) = notes(text.encode("cp949"), "gb18030")
     assert "--encoding cp949 (in which it says" in note.en
 
 

@@ -126,3 +126,18 @@ def test_what_an_amount_in_an_object_is_counted_in_stands_in_the_object(said, un
     found = load(path).facts
     assert {fact.unit.unit for fact in found} == {unit}
     assert [str(fact.value) for fact in found] == ["1050", "1050"]
+
+
+@pytest.mark.parametrize(
+    ("code", "unit"), [("cny", "元"), ("rmb", "元"), ("jpy", "円"), ("usd", "USD"), ("gbp", "GBP")]
+)
+def test_a_field_names_its_currency(code, unit, table):
+    """Yuan and yen have units of their own, and had not been known in a field's name."""
+    data = table(f"year,body,amount_{code}\n2023,A,1\n2023,B,2\n")
+    assert {fact.unit.unit for fact in data.facts} == {unit}
+
+
+@pytest.mark.parametrize("word", ["try", "all", "per", "net"])
+def test_a_word_in_a_field_is_no_currency(word, table):
+    data = table(f"year,body,amount_{word}\n2023,A,1\n2023,B,2\n")
+    assert {fact.unit.unit for fact in data.facts} == {"?"}

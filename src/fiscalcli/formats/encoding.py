@@ -55,16 +55,30 @@ def shown(codec: str) -> str:
     return codec.removesuffix("-sig")
 
 
-def notes(content: bytes, codec: str, said: str) -> tuple[Text, ...]:
-    """Return what must be said of the encoding: nothing of UTF-8, and of one that somebody `said` only that the text reads like one in another."""
-    name = shown(codec)
+def notes(content: bytes, text: str, codec: str, said: str) -> tuple[Text, ...]:
+    """Return what must be said of the encoding: nothing of UTF-8, and of one that somebody `said` only that the text reads like one in another.
+
+    Letters that were lost, or read wrong, before the file was saved are told too; what is UTF-8 was read wrong as it was named, not before.
+    """
+    name, lost = shown(codec), garbled.lost(text)
     if not said:
-        return () if name == "utf-8" else (Text(f"按 {name} 编码读取", f"read as {name}"),)
+        own = () if name == "utf-8" else (Text(f"按 {name} 编码读取", f"read as {name}"),)
+        return own + lost
     sample = _beyond_ascii(content)
-    options = scripts.others(sample, codec) if sample else []
+    is_utf8 = not name.startswith("utf") and _is_utf8(content)
+    options = ["utf-8"] if is_utf8 else scripts.others(sample, codec) if sample else []
     told = scripts.told_apart(sample, [codec, *options]) if options else {}
-    own = told.pop(codec, "")
-    return (garbled.as_named(name, own, told),) if told else ()
+    word = told.pop(codec, "")
+    if told:
+        return (garbled.as_named(name, word, told), *(() if is_utf8 else lost))
+    return lost
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether `content` has letters beyond ASCII that are UTF-8, and no Chinese in another encoding as well."""
+    if content.isascii() or not scripts.decodes(content, "utf-8"):
+        return False
+    return not scripts.may_be_chinese(content, content.decode("utf-8-sig"))
 
 
 def _beyond_ascii(content: bytes) -> bytes:

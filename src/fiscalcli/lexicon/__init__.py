@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
-_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u2009\u202f_、，,：:;；“”\"'"))
+UNSEEN = dict.fromkeys(
+    (
+        *map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+)
+"""Signs without a width, as pages of the web leave them behind."""
+_DROPPED = UNSEEN | dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u2009\u202f_、，,：:;；“”\"'"))
 _PLAIN = str.maketrans(
     "項預決數單萬億額稱類編碼機關歲總計備註財稅學術業農衛發債務餘實際執續縣區鄉鎮環護設經濟營產險會醫療養撫補貼償還減積戶員費購車標領專質績態據庫級別範圍說資",
     "项预决数单万亿额称类编码机关岁总计备注财税学术业农卫发债务余实际执续县区乡镇环护设经济营产险会医疗养抚补贴偿还减积户员费购车标领专质绩态据库级别范围说资",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import coinage
 from fiscalcli.pattern import later
+from fiscalcli.unit import find as find_unit, is_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +38,12 @@ def spoken(name: str) -> str:
 
 def _coin(word: str) -> str:
     code = word.upper()
-    known = coinage.currencies().get(code) if len(word) == len("usd") and word.isascii() else None
-    return code if known and "word" not in known.flags else word
+    if len(word) != len("usd") or not word.isascii():
+        return word
+    if known := coinage.currencies().get(code):
+        return word if "word" in known.flags else code
+    own = find_unit(code)  # CNY and JPY have units of their own
+    return code if own and is_money(own) else word
 
 
 def both(text: str) -> tuple[str, ...]:

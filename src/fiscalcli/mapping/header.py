@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
-from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fiscalcli import period, unit
+from fiscalcli import unit
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
 from fiscalcli.mapping import complaints, reading, sections, tables, undelimited
@@ -29,7 +27,7 @@ from fiscalcli.mapping.columns import (
     vocabulary,
     yearcells,
 )
-from fiscalcli.mapping.head import footers, headrow, preamble, torn
+from fiscalcli.mapping.head import corners, footers, headrow, preamble, torn
 from fiscalcli.mapping.labels import (
     contrasts,
     depths,
@@ -96,7 +94,7 @@ def find(
     meanings, body = yearrows.parted(
         *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
     )
-    corner = _corner(meanings, body) | _dated(meanings)
+    corner = _corner(meanings, body) | corners.dated(meanings)
     stated = _inherited(told_above, above) | corner
     place = rows[head.main].place._replace(sheet=sheet.name if called else "")
     meanings = neighbourtimes.of_plans(meanings, stated.get("period", ""))
@@ -116,14 +114,15 @@ def find(
         titletimes.of_title(meanings, stated, settings.columns),
     )
     _check(meanings, (headings, body), settings, place)
-    problems = _of_years(meanings, body, settings, place)
-    if problems := [*problems, *cents.problems(meanings, settings, place)]:
+    if problems := [*cents.problems(meanings, settings, place)]:
         raise DataError(problems)
-    meanings, body, told = vocabulary.recognised(
+    read, body, told = vocabulary.recognised(
         otherbases.left_out(meanings, settings), body, settings
     )
-    blocks = blocks_.of(meanings, body, settings.columns)
+    blocks = blocks_.of(read, body, settings.columns)
+    years, meanings = blocks if len(blocks) > 1 else [meanings], read
     if problems := [
+        *(p for each in years for p in otheryears.beside(each, body, settings, place)),
         *twice.declared(blocks, place),
         *twice.figures(blocks, body, place),
         *otheryears.problems(meanings, body, settings, place),
@@ -256,12 +255,6 @@ def _corner(meanings: Sequence[Meaning], body: Sequence[Row]) -> dict[str, str]:
     return {}
 
 
-def _dated(meanings: Sequence[Meaning]) -> dict[str, str]:
-    """Return the period that the heading of the labels is: FY 2024-25 in the corner above them."""
-    named = [each.period.text for each in meanings if each.role == "indicator" and each.period]
-    return {"period": named[0]} if named else {}
-
-
 def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
     """Return a problem for each heading that the user declares and no sheet has, with those there are."""
     if not settings.columns or not sheets:
@@ -358,43 +351,3 @@ def _no_figures(
 
 def _has_digit(cell: str) -> bool:
     return any(map(str.isdecimal, cell))
-
-
-def _of_years(
-    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, place: Place
-) -> list[Problem]:
-    """Return the problem of two columns of years that differ: the figures are of one of them, unless one is declared."""
-    years = [meaning for meaning in meanings if meaning.role == "period"]
-    declared = [meaning for meaning in years if meaning.heading in settings.columns]
-    asked = declared or years
-    columns = [(m, _years(body, m.at)) for m in asked if len(asked) > 1]
-    read = [(m, found) for m, found in columns if len(found) == len(body) and all(found)]
-    for one, other in pairwise(read):
-        if one[1] == other[1]:
-            continue
-        first, second = one[0].heading, other[0].heading
-        leave = [shlex.quote(f"{heading}=extra") for heading in (first, second)]
-        alike = Text("给其中一列改名", "rename one of them")
-        told = Text(
-            f"不是这个年份的那一列写 --column {leave[0]} 或 --column {leave[1]}",
-            f"for the one that is not the year of the figures say --column {leave[0]} or --column {leave[1]}",
-        )
-        return [
-            Problem(
-                "two_years",
-                place._replace(column=second),
-                Text(
-                    f"两列都是年份而不同：“{first}”“{second}”",
-                    f"two columns hold years and differ: {first!r} and {second!r}",
-                ),
-                alike if first == second else told,
-            )
-        ]
-    return []
-
-
-def _years(body: Sequence[Row], at: int) -> list[int]:
-    """Return the whole year that each cell of a column names, 0 where it names none."""
-    read = {cell: period.read(cell.strip()) for cell in records.words(body, at)}
-    years = {cell: found.year if found and not found.part else 0 for cell, found in read.items()}
-    return [*map(years.__getitem__, records.column(body, at))]

@@ -89,28 +89,19 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     files: dict[str, list[repeated.Table]] = {}
     held: dict[str, str] = {}
     origin, dated = None, filenames.years({table.file for table in chosen})
-    placed = tablenames.places([*map(_sheet, chosen), *map(_titled, chosen)])
-    worded = [
-        told(map(of, chosen))
-        for of in (_sheet, _titled)
-        for told in (tablenames.words, tablenames.parts)
-    ]
     sided = tablenames.resources({file: own.called for file, own in settings.files.items()})
-    for table in chosen:
+    for table, called in zip(chosen, tablenames.of(chosen), strict=True):
         said = settings.of(table.file)
         try:
-            above = held if origin == _sheet(table) else dated.get(table.file, {})
-            above = {**placed.get(_sheet(table), {}), **above, **placed.get(_titled(table), {})}
-            layouts = header.find(table, said, above)
-            own_word = dict(sided.get(table.file, {}))
-            for told in worded:
-                own_word |= {**told.get(_sheet(table), {}), **told.get(_titled(table), {})}
+            above = held if origin == tablenames.sheet(table) else dated.get(table.file, {})
+            layouts = header.find(table, said, {**called.sheet, **above, **called.title})
+            own_word = {**sided.get(table.file, {}), **called.words}
             layouts = [each._replace(stated=_stated(each, own_word)) for each in layouts]
         except DataError as error:
             unread.append((table, error))
             tried.append(Tried(table, [], error))
             continue
-        origin = _sheet(table)
+        origin = tablenames.sheet(table)
         notes += [*_lacking(table, said, layouts), *rowends.early(table, layouts)]
         own: list[Fact] = []
         tried.append(Tried(table, []))
@@ -259,16 +250,6 @@ def _stated(layout: Layout, called: Mapping[str, str]) -> dict[str, str]:
     return {**own, **layout.stated}
 
 
-def _sheet(table: Sheet) -> tuple[str, str]:
-    """Return the sheet that a table stands in."""
-    return table.file, table.rows[0].place.sheet
-
-
-def _titled(table: Sheet) -> tuple[str, str]:
-    """Return what a table of several in its sheet is called after: a place, where all are."""
-    return table.file, table.name.rpartition("/")[2]
-
-
 def _chosen(every: Sequence[Sheet], said: Sequence[str]) -> Sequence[Sheet]:
     """Return the tables called `S/2` (`2` in a text file, or as their titles say), else all those of the sheets that the reader has chosen."""
     is_text = not any(table.rows[0].place.sheet for table in every)
@@ -292,9 +273,9 @@ def _chosen(every: Sequence[Sheet], said: Sequence[str]) -> Sequence[Sheet]:
             message = Text(f"没有“{each}”这张表", f"there is no table {each!r}")
             hint = did_you_mean(each, [table.name or "1" for table in every])
             raise DataError(Problem("no_such_sheet", Place(every[0].file), message, hint))
-    parted = {_sheet(table) for own in called.values() for table in own}
+    parted = {tablenames.sheet(table) for own in called.values() for table in own}
     picked = [table for own in called.values() for table in own]
-    return [table for table in every if table in picked or _sheet(table) not in parted]
+    return [table for table in every if table in picked or tablenames.sheet(table) not in parted]
 
 
 def _names(table: Sheet) -> tuple[str, str]:

@@ -25,7 +25,6 @@ from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import (
     cells as cells_,
     encoding as encoding_,
-    garbled,
     quoting,
     widths,
     workbook,
@@ -76,7 +75,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     content = content.replace(_MARK_WITHIN, b"\n")  # of files that somebody joined
     codec, text = encoding_.decode(content, name, encoding)
     found = codec
-    told = encoding_.notes(content, found, encoding) + garbled.lost(text)
+    told = encoding_.notes(content, text, found, encoding)
     if page := workbook.web_page(content):
         hint = _HINT_PAGE if workbook.is_page(page) else workbook.RESAVE
         raise _refusal("web_page", name, page, hint, 1)

@@ -22,7 +22,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats import encoding as encoding_, garbled
+from fiscalcli.formats import encoding as encoding_
 from fiscalcli.formats.jsondata import document, ended, nested, paging, scan
 from fiscalcli.formats.jsondata.table import VALUES, Fault, Table, gather
 from fiscalcli.model import Row, Sheet
@@ -59,7 +59,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     codec, text = encoding_.decode(content, name, encoding)
     if not text.strip():
         raise DataError(Problem("empty_file", Place(name), *document.NOTHING))
-    lost = garbled.lost(text)
+    notes = encoding_.notes(content, text, codec, encoding)
     root = scan.read(text, name, partial(gather, name))
     is_lined = isinstance(root, Table) and text.lstrip().startswith("{")
     del text
@@ -68,7 +68,6 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     is_own = _is_own(root)
     main = _main(tables, is_own=is_own)
     chosen = _named(tables, main, name, sheet) if sheet and len(tables) > 1 else main
-    notes = encoding_.notes(content, codec, encoding) + lost
     if is_lined and not name.casefold().endswith(_LINED):
         notes += (_BY_LINE,)
     if not is_own:
@@ -156,7 +155,8 @@ def _sheet(found: Found, name: str, title: str) -> Sheet:
     rows += [
         Row(Place(name, inner, at), cells) for at, cells in zip(places, table.rows, strict=True)
     ]
-    return Sheet(name, title, rows, notes=tuple(notes), head=head)
+    keys = found.path if title else ()
+    return Sheet(name, title, rows, notes=tuple(notes), head=head, keys=keys)
 
 
 def _problem(fault: Fault, name: str, title: str, table: Table) -> Problem:

@@ -68,3 +68,26 @@ def test_numbers_before_the_labels_of_each_block_are_codes(table, heading):
     totals = {row["direction"].code: row["value"] for row in data.summary().report.totals}
     assert totals == {"revenue": 6, "expenditure": 4}
     assert not [note for note in data.notes if "not read" in note.en]
+
+
+@pytest.mark.parametrize("gap", ["", ","])
+def test_each_block_may_begin_with_its_years(table, gap):
+    """Numbers before labels had been codes, and the table without a year."""
+    text = f"Year,Revenue item,Amount (USD),{gap}Year,Expenditure item,Amount (USD)\n2023,Taxes,1000,{gap}2023,Wages,700\n2022,Fees,200,{gap}2023,Goods,300\n"
+    facts = table(text).facts
+    assert {(f.direction, f.period.year, int(f.value)) for f in facts} == {
+        ("revenue", 2023, 1000),
+        ("revenue", 2022, 200),
+        ("expenditure", 2023, 700),
+        ("expenditure", 2023, 300),
+    }
+
+
+def test_years_before_the_first_block_are_those_of_all(table):
+    text = "Year,Revenue item,Amount (USD),Expenditure item,Amount (USD)\n2023,Taxes,1000,Wages,700\n2022,Fees,200,Goods,300\n"
+    assert {(f.period.year, int(f.value)) for f in table(text).facts} == {
+        (2023, 1000),
+        (2022, 200),
+        (2023, 700),
+        (2022, 300),
+    }

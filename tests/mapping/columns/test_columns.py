@@ -853,3 +853,40 @@ def test_the_total_of_a_quarter_stands_beside_its_months(table, heading):
     data = table(f"Item,Jan 2024,Feb 2024,Mar 2024,{heading}\nA,10,20,30,60\nB,11,21,31,63\n")
     assert {fact.value for fact in data.facts if fact.period.text == "2024-Q1"} == {60, 63}
     assert all(row.get("2024-Q1") in {None, 123} for row in data.summary(year="all").report.totals)
+
+
+@pytest.mark.parametrize(
+    ("head", "phase"),
+    [
+        ("Budget 2024,USD", "approved"),
+        ("Budget 2024,Amount (USD)", "approved"),
+        ("2024年预算,万元", "approved"),
+        ("2024年项目,金额（万元）", ""),
+        ("Expenditure 2024,EUR", ""),
+        ("Item 2024,EUR", ""),
+    ],
+)
+def test_the_heading_of_the_labels_may_name_the_year(table, head, phase):
+    """The labels had been called figures that are written wrong, or the year had been asked for."""
+    facts = table(f"{head}\nRoads,5\nParks,6\n").facts
+    assert {(fact.period.text, fact.phase) for fact in facts} == {("2024", phase)}
+
+
+@pytest.mark.parametrize(
+    "head", ["ISIC 2008,USD", "COFOG 1999,USD", "Projects since 2015,USD", "Projects 2015-2025,USD"]
+)
+def test_a_year_in_other_words_over_labels_is_none_of_figures(table, head):
+    with pytest.raises(DataError) as caught:
+        table(f"{head}\nRoads,5\nParks,6\n")
+    assert [problem.code for problem in caught.value.problems] == ["no_year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Budget 2024,2022 (USD),2023 (USD)\nRoads,5,6\nParks,7,8\n", {2022, 2023}),
+        ("Plan 2030,Year,USD\nRoads,2023,5\nParks,2023,6\n", {2023}),
+    ],
+)
+def test_years_of_the_figures_come_before_that_over_the_labels(table, text, years):
+    assert {fact.period.year for fact in table(text).facts} == years

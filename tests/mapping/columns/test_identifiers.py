@@ -250,3 +250,9 @@ def test_two_columns_of_padded_amounts_are_amounts():
     sheets = csv.read(f"year,item,budget,actual\n{rows}".encode(), "a.csv")
     found = interpret(sheets, Settings(defaults={"unit": "EUR"}), About("a", Text("a", "a")))
     assert sum(fact.value for fact in found.facts) == 600
+
+
+@pytest.mark.parametrize("heading", ["lot", "Grade", "Instalment", "标段"])
+def test_places_of_things_among_others_are_no_amounts(table, heading):
+    data = table(f"year,item,{heading},spent,planned\n2024,A,1,35,30\n2024,A,2,30,20\n", defaults={"unit": "EUR"})  # fmt: skip
+    assert {fact.value for fact in data.facts} == {35, 30, 20}

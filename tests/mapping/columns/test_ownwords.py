@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
+
 HEAD = "Directorate,Service,Employees £000,Third Party Payments £000,Gross Expenditure £000,Income £000,Net Expenditure £000"
 
 
@@ -239,3 +241,29 @@ def test_a_word_beside_its_opposite_is_no_phase(table, other):
     data = table(text)
     assert {fact.phase for fact in data.facts} == {""}
     assert [row["value"] for row in data.summary().report.totals] == [175]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("12O0", "malformed"),
+        ("#REF!", "spreadsheet_error"),
+        ("tbc", "not_a_number"),
+        ("TRUE", "not_a_number"),
+        ("1200 [1]", "note_mark"),
+    ],
+)
+@pytest.mark.parametrize("head", ["Fees", "Fees,Paid"])
+def test_a_figure_that_is_written_wrong_is_told_where_it_stands(table, cell, code, head):
+    """The column had been taken for names: nothing was read, or what is beside it alone and with no word."""
+    head = ",".join(f"{each} (GBP)" for each in head.split(","))
+    rest = ",5" * head.count(",")
+    with pytest.raises(DataError) as caught:
+        table(f"Year,Service,{head}\n2023,Care,{cell}{rest}\n2023,Waste,766{rest}\n")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line, problem.place.column) == (code, 2, "Fees (GBP)")
+
+
+def test_names_under_a_heading_of_money_stay_names(table):
+    data = table("Item (GBP),2022,2023\nRoads,5,6\n4 schools,7,8\n")
+    assert {fact.value for fact in data.facts} == {5, 6, 7, 8}

@@ -785,3 +785,23 @@ def test_other_numbers_are_no_years(table, head):
     with pytest.raises(DataError) as caught:
         table(f"{head}\nA,100,110\nB,200,210\n")
     assert "years" not in caught.value.problems[0].hint.en
+
+
+@pytest.mark.parametrize("cell", ["2023-01-05", "Jan-23", "tbc"])
+def test_a_row_with_its_year_below_the_heading_of_years_is_no_header(table, cell):
+    """A day instead of an amount had made the first row of data one of headings."""
+    with pytest.raises(DataError) as caught:
+        table(f"Year,Office,Cost (USD)\n2023,Clerk,{cell}\n2023,Court,800\n")
+    (problem,) = caught.value.problems
+    assert (problem.place.line, problem.place.column) == (2, "Cost (USD)")
+
+
+def test_years_below_a_shared_heading_of_years_are_headings(table):
+    data = table("Office,Year,\n,2022,2023\nClerk,5,6\nCourt,7,8\n", defaults={"unit": "USD"})
+    assert {fact.period.year for fact in data.facts} == {2022, 2023}
+
+
+def test_a_day_that_a_comma_cuts_heads_nothing(table):
+    """It had been a header of a year, and the figures below it another table without one."""
+    text = "Office of the Comptroller\nFor the fiscal year ended June 30, 2023\nFund,Actual (USD)\nGeneral,1200\nSchool,800\n"
+    assert [(f.period.year, int(f.value)) for f in table(text).facts] == [(2023, 1200), (2023, 800)]

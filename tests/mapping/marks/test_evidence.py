@@ -255,6 +255,32 @@ def test_such_a_heading_shows_nothing_where_a_point_groups_none(tmp_path, cells)
         fc.load(path)
 
 
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (["1.234,567", "765,433", "2.345,678", "12,250"], ["1234.567", "765.433", "2345.678", "12.250"]),
+        (["1.234.567,891", "-2.000,500", "0", "45,250", "45,250", "45,250"], ["1234567.891", "-2000.500", "0", "45.250", "45.250", "45.250"]),
+    ],
+)  # fmt: skip
+def test_groups_with_a_comma_behind_them_show_what_it_is_twice(tmp_path, cells, values):
+    """A table of thousands with three decimals had been refused, as most of it may be read either way."""
+    file = tmp_path / "a.csv"
+    rows = "".join(f"2023;P{at};{cell}\n" for at, cell in enumerate(cells))
+    file.write_text(f"Ejercicio;Programa;Gasto (miles de euros)\n{rows}", encoding="utf-8")
+    data = fc.load(file)
+    assert [f"{fact.value:f}" for fact in data.facts] == values
+    assert any("read as the decimal mark" in note.en for note in data.notes)
+
+
+def test_one_such_cell_among_others_may_be_a_slip(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "Ejercicio;Programa;Gasto (EUR)\n2023;A;1.234,567\n2023;B;765,433\n", encoding="utf-8"
+    )
+    with pytest.raises(DataError) as error:
+        fc.load(tmp_path / "a.csv")
+    assert "--decimal ," in error.value.problems[0].hint.en
+
+
 @pytest.mark.parametrize("line", ["Bedragen x € 1.000", "in 1.000 EUR", "Beträge in 1.000 Euro"])
 def test_a_line_above_that_writes_its_thousand_with_a_point_shows_the_mark(tmp_path, line):
     """12.330 had been asked about, below a line that says what a point is."""

@@ -128,3 +128,9 @@ def test_a_total_of_no_thing_is_left_to_its_figures_and_its_place(label):
 @pytest.mark.parametrize("label", ["Total Access", "Total wombats 2023", "Total schools"])
 def test_a_total_of_a_thing_names_it(label):
     assert not totalwords.names_nothing(totalwords.rest(label))
+
+
+@pytest.mark.parametrize("label", ["To\u200btal", "\ufeffTotal\u200b", "合\u200b计", "To\u00adtal"])
+def test_signs_that_nobody_sees_hide_no_total(label):
+    """The total had been added to its parts, with a word that it happens to be their sum."""
+    assert totalwords.total(label) == "total"

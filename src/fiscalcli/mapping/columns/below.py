@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import days, lexicon, monthnames, period
 from fiscalcli.mapping.columns import codes
-from fiscalcli.mapping.marks.numeric import has_decimals, is_figure, is_numeric
+from fiscalcli.mapping.marks.numeric import (
+    has_decimals,
+    has_number,
+    is_figure,
+    is_numeric,
+)
 from fiscalcli.mapping.time import packed
 from fiscalcli.mapping.units import scale
 from fiscalcli.number import MISSING
@@ -96,6 +101,11 @@ def are_marked(cells: list[str]) -> bool:
     """Whether there is a figure among cells, and beside figures nothing but short marks: `12,5` among `:` and `x`."""
     others = [cell for cell in cells if not is_figure(cell)]
     return len(others) < len(cells) and all(len(cell) <= _ABBREVIATION for cell in others)
+
+
+def are_spoilt(cells: list[str]) -> bool:
+    """Whether there is a number among cells, and not most of them are words: `766` and `12O0`, `#REF!` or `TRUE`."""
+    return has_number(cells) and not are_words(cells)
 
 
 def _tells(role: str, cells: list[str]) -> bool:

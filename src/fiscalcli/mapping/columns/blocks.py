@@ -33,7 +33,7 @@ def of(
     meanings = _sided(_labelled(meanings, body, declared), body, declared)
     meanings = _coded(meanings, body, declared)
     labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
-    labels = [_with_codes(meanings, at) for at in labels] if len(labels) > 1 else labels
+    labels = _begins(meanings, labels) if len(labels) > 1 else labels
     ends = [*labels[1:], len(meanings)]
     if len(labels) < 2 or not all(
         any(meaning.role == "value" for meaning in meanings[at:end])
@@ -115,7 +115,7 @@ def _coded(
     labels = [at for at in labels if _are_worded(column(body, meanings[at].at))]
     before = [at - 1 for at in labels if at]
     are_coded = all(
-        meanings[at].role not in ("value", ORDINAL)
+        meanings[at].role not in ("value", "period", ORDINAL)
         and meanings[at].heading not in declared
         and _are_numbers(column(body, meanings[at].at))
         for at in before
@@ -156,6 +156,14 @@ def _are_labels(meaning: Meaning, body: Sequence[Row]) -> bool:
     cells = [said for cell in column(body, meaning.at) if (said := cell.strip())]
     is_open = meaning.role in ("indicator", "sector", "document", EXTRA)
     return is_open and len(cells) > 1 and len({*cells}) == len(cells) and are_words(cells)
+
+
+def _begins(meanings: Sequence[Meaning], labels: Sequence[int]) -> list[int]:
+    """Return where each block begins: with its years before its codes and labels, if each block has its own: `Year | Revenue | USD | Year | Expenditure | USD`."""
+    starts = [_with_codes(meanings, at) for at in labels]
+    while all(at and meanings[at - 1].role == "period" for at in starts):
+        starts = [at - 1 for at in starts]
+    return starts
 
 
 def _with_codes(meanings: Sequence[Meaning], label: int) -> int:

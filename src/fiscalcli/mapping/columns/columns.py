@@ -194,12 +194,9 @@ def _meaning(
         return plain._replace(role="indicator")  # a corner cell that states the unit of the table
     options = lookup(heading)
     found = years.find(name)
-    is_of_years = (found and not found[1]) or (
-        years.are_across and any(known.role == "period" for known in options)
-    )
-    is_of_figures = {known.role for known in options} == {"value"}  # Ansatz | 2023 | 2024
-    if (is_of_years or is_of_figures) and not index and are_words(cells):
-        return plain._replace(role="indicator", period=found[0] if found else None)
+    plain = _in_corner(plain, cells, options, found, are_across=years.are_across)
+    if plain.role == "indicator":
+        return plain
     for known in options:
         if _is_meant(plain, known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
@@ -225,6 +222,33 @@ def _meaning(
         is_open = told and not name.isascii() and (told.phase or not _is_latin(name))
         return told if told and (is_said or is_open) else plain
     return plain
+
+
+def _in_corner(
+    plain: Meaning,
+    cells: list[str],
+    options: Sequence[lexicon.Header],
+    found: tuple[Period, str] | None,
+    *,
+    are_across: bool,
+) -> Meaning:
+    """Return a column, the first one where its cells are words: the labels below a year or a word for figures (`Ansatz | 2023 | 2024`, `Budget 2024 | USD`), which may name their year (2023年项目)."""
+    if plain.at or not are_words(cells):
+        return plain
+    is_of_years = (found and not found[1]) or (
+        are_across and any(known.role == "period" for known in options)
+    )
+    is_of_figures = {known.role for known in options} == {"value"}
+    at, rest = found or (None, "")
+    if at and rest and at.part in ("", "fy"):
+        kinds = {known.role for known in lookup(rest)}
+        is_of_figures = "value" in kinds
+        if "indicator" in kinds or lexicon.find("direction", rest):
+            plain = plain._replace(period=at)
+    if not (is_of_years or is_of_figures):
+        return plain
+    phase = lexicon.find("phase", rest) or ""
+    return plain._replace(role="indicator", period=at, phase=phase)
 
 
 def _is_meant(plain: Meaning, known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
@@ -353,9 +377,10 @@ _AHEAD = {"e": "estimate", "f": "forecast"}
 
 
 def _of_total(plain: Meaning, at: Period, name: str) -> Meaning | None:
-    """Return a column of the total of a part of a year, Total Q1 2024 beside its months, which stands apart; `None` for other words."""
+    """Return a column of the total of a quarter (Total Q1 2024 beside its months), or of things in a fiscal year; `None` for other words."""
     is_total = bool(at.part) and totalwords.is_total(name)
-    return plain._replace(role="value", measure="amount", column=name) if is_total else None
+    column = name if at.part == "fy" else ""
+    return plain._replace(role="value", measure="amount", column=column) if is_total else None
 
 
 def _of_last(name: str, at: Period) -> str:

@@ -37,6 +37,11 @@ _ACCOUNTS = frozenset(
     {"rekening", "rechnung", "rekeningen", "compte", "regnskabskonto", "account", "accounts"}
 )
 """Words for an account that mean the accounts of a year, too."""
+_PLACES = frozenset(
+    {"lot", "los", "lote", "lotto", "perceel", "instalment", "installment", "grade", "step", "échelon", "echelon",
+     "标段", "包号", "期次", "批次", "职级", "级别"}
+)  # fmt: skip
+"""Words for where a thing stands among others: whole numbers below one of these alone are no amounts."""
 _NUMBERS = frozenset(
     {"number", "nummer", "numer", "número", "numero", "numéro", "no", "nr", "nbr", "num", "номер", "cd", "year",
      "month", "day", "quarter", "order", "hierarchy"}
@@ -113,13 +118,13 @@ def _is_of_days(heading: str, cells: Sequence[str]) -> bool:
 
 
 def _is_of_chart(heading: str) -> bool:
-    """Whether a heading is one level of a chart of accounts and nothing else: Compte, Capitolo di spesa, Codi_Capítol apart, ZCMMT_ITM:POLOZKA."""
+    """Whether a heading is one level of a chart of accounts, or the place of a thing among others, and nothing else: Compte, Capitolo di spesa, Codi_Capítol apart, ZCMMT_ITM:POLOZKA."""
     name = heading.rpartition(":")[2]
     level, *rest = name.casefold().split() or [""]
     is_of_side = (
         len(rest) > 1 and rest[0] in PREPOSITIONS and lexicon.find("direction", " ".join(rest[1:]))
     )
-    return lexicon.fold(level if is_of_side else name) in _CHARTS
+    return lexicon.fold(level if is_of_side else name) in _CHARTS | _PLACES
 
 
 def among(

@@ -1,8 +1,9 @@
-"""A heading that names one year over figures whose rows name others: 2024 dollars, beside a column of the years 2020 to 2023."""
+"""Years that contradict one another: a heading names one over figures whose rows name others (2024 dollars, beside a column of the years 2020 to 2023), or two columns do."""
 
 from __future__ import annotations
 
 import shlex
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
@@ -61,3 +62,43 @@ def _of(meaning: Meaning, column: Meaning, years: Sequence[int], place: Place) -
             f"head them like 'amount (constant {named} USD)'",
         ),
     )
+
+
+def beside(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, place: Place
+) -> list[Problem]:
+    """Return the problem of two columns of years that differ: the figures are of one of them, unless one is declared."""
+    years = [meaning for meaning in meanings if meaning.role == "period"]
+    declared = [meaning for meaning in years if meaning.heading in settings.columns]
+    asked = declared or years
+    columns = [(m, _years(body, m.at)) for m in asked if len(asked) > 1]
+    read = [(m, found) for m, found in columns if len(found) == len(body) and all(found)]
+    for one, other in pairwise(read):
+        if one[1] == other[1]:
+            continue
+        first, second = one[0].heading, other[0].heading
+        leave = [shlex.quote(f"{heading}=extra") for heading in (first, second)]
+        alike = Text("给其中一列改名", "rename one of them")
+        told = Text(
+            f"不是这个年份的那一列写 --column {leave[0]} 或 --column {leave[1]}",
+            f"for the one that is not the year of the figures say --column {leave[0]} or --column {leave[1]}",
+        )
+        return [
+            Problem(
+                "two_years",
+                place._replace(column=second),
+                Text(
+                    f"两列都是年份而不同：“{first}”“{second}”",
+                    f"two columns hold years and differ: {first!r} and {second!r}",
+                ),
+                alike if first == second else told,
+            )
+        ]
+    return []
+
+
+def _years(body: Sequence[Row], at: int) -> list[int]:
+    """Return the whole year that each cell of a column names, 0 where it names none."""
+    read = {cell: period.read(cell.strip()) for cell in records.words(body, at)}
+    years = {cell: found.year if found and not found.part else 0 for cell, found in read.items()}
+    return [*map(years.__getitem__, records.column(body, at))]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.mapping.columns import identifiers, neighbours
+from fiscalcli.mapping.columns.below import are_spoilt
 from fiscalcli.mapping.marks.numeric import is_numeric
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
-from fiscalcli.unit import find as find_unit
+from fiscalcli.unit import find as find_unit, is_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -244,9 +245,15 @@ def _is_brought(meaning: Meaning, declared: Mapping[str, str]) -> bool:
 
 
 def may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]) -> bool:
-    """Whether a column of figures may be measured by its own heading."""
+    """Whether a column of figures may be measured by its own heading.
+
+    Where the heading states money, cells that are written wrong (12O0, #REF!) are no reason to take them for names: each is told in its place.
+    """
     is_free = meaning.role in (EXTRA, "indicator", "sector", "direction")
-    return is_free and meaning.heading not in declared and is_numeric(cells)
+    if not is_free or meaning.heading in declared:
+        return False
+    states_money = bool(meaning.currency) or (meaning.unit is not None and is_money(meaning.unit))
+    return is_numeric(cells) or (states_money and are_spoilt(cells))
 
 
 def behind_labels(

@@ -18,7 +18,7 @@ from fiscalcli.mapping.head import (
     wordrows,
     yearheads,
 )
-from fiscalcli.mapping.head.saidcells import is_said, states, trimmed, worded
+from fiscalcli.mapping.head.saidcells import cuts_day, is_said, states, trimmed, worded
 from fiscalcli.mapping.headings import pivots
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.marks.numeric import counted_at, has_amounts, has_monthlike, is_figure
@@ -130,10 +130,11 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
         is_pair = 0 < index < len(rows) - 1 and _is_pair(rows, index)
         if (
             (index and _goes_on(row, rows[:index]))
-            or is_pair
+            or (is_pair or cuts_day(row))
             or pivots.filters(rows[index : index + pivots.MOST + 1])
             or corners.are_of_all(cells, below)
             or (index == best + 1 and _leaves_open(rows, index))
+            or (index and _is_of_year(rows[index - 1], cells))
             or (counted and not any(any(cells[at : at + 1]) for at in counted))
         ):
             continue
@@ -169,6 +170,14 @@ def _heads_all(row: Row, below: Sequence[str]) -> bool:
     cells = trimmed(row)
     is_full = "" not in cells and len({*cells}) == len(cells) >= len(below) > 2
     return is_full and not has_figures(cells) and not any(map(states, cells))
+
+
+def _is_of_year(row: Row, below: Sequence[str]) -> bool:
+    """Whether a row goes on with its year right below headings of which one is of years, and none is open: `Year | Office | Cost` over `2023 | Clerk | 2023-01-05`."""
+    return _heads_all(row, below) and all(below) and any(
+        period.read_fiscal(cell) is not None and {known.role for known in lookup(heading)} == {"period"}
+        for heading, cell in zip(trimmed(row), below, strict=False)
+    )  # fmt: skip
 
 
 def _is_dated(cell: str) -> bool:
@@ -272,9 +281,8 @@ def _widest(rows: Sequence[Row]) -> int:
 def _heads_unit(cells: Sequence[str]) -> bool:
     """Whether a heading of labels stands beside the unit of the figures: 项目 | 万元, and not 单位 | 万元."""
     label, stated = cells[0], unittext.stated(cells[-1])
-    return bool(stated and unittext.is_told(stated)) and any(
-        known.role in ("indicator", "sector", "jurisdiction") for known in lookup(label)
-    )
+    is_label = any(known.role in ("indicator", "sector", "jurisdiction") for known in lookup(label))
+    return bool(stated and unittext.is_told(stated)) and (is_label or _is_dated(label))
 
 
 def _is_pair(rows: Sequence[Row], index: int) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import monthnames, period
+from fiscalcli.lexicon import UNSEEN
 from fiscalcli.mapping.headings import pivots
 from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.units import unittext
@@ -14,14 +16,6 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from fiscalcli.model import Row
 
-_UNSEEN = dict.fromkeys(
-    (
-        *map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-)
-"""Signs without a width, as pages of the web leave them behind."""
 _CODED = later(r"\d{2,3}:\s?\w")  # 01: General public services
 _RECKONED = later(r"(?:其中|减|加|less|plus|equals|minus|of which)\s*[:：]\s*", re.IGNORECASE)
 """How headings begin that say what becomes of their figures: Less: Held by the Government, Equals: Held by the Public."""
@@ -29,12 +23,12 @@ _RECKONED = later(r"(?:其中|减|加|less|plus|equals|minus|of which)\s*[:：]\
 
 def trimmed(row: Row) -> list[str]:
     """Return the cells of a row without the blanks, and the signs that nobody sees, around them."""
-    return [cell.translate(_UNSEEN).strip() for cell in row.cells]
+    return [cell.translate(UNSEEN).strip() for cell in row.cells]
 
 
 def worded(row: Row) -> list[str]:
     """Return the headings of a row on one line each: 执行数为 and 预算数的% are one word."""
-    return [" ".join(cell.translate(_UNSEEN).split()) for cell in row.cells]
+    return [" ".join(cell.translate(UNSEEN).split()) for cell in row.cells]
 
 
 def states(cell: str) -> bool:
@@ -52,3 +46,15 @@ def states(cell: str) -> bool:
 def is_said(cell: str) -> bool:
     """Whether a cell states something with a colon: 截止日期：2024年12月31日 on the left, 单位：万元 on the right."""
     return ("：" in cell or ":" in cell) and states(cell)
+
+
+_DAY = later(r".*\b([^\W\d_]{3,9})\.?\s+\d{1,2}\s*")
+_YEAR = later(r"\s+(?:19|20)\d\d\s*")
+
+
+def cuts_day(row: Row) -> bool:
+    """Whether a comma has cut a day in a row of words: `For the fiscal year ended June 30 | 2023` heads nothing."""
+    return any(
+        _YEAR.fullmatch(after) and (found := _DAY.fullmatch(cell)) and monthnames.number(found[1])
+        for cell, after in pairwise(row.cells)
+    )

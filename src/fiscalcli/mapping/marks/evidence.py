@@ -44,7 +44,7 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
     12.345.678,90 and 1234,5 have that one reading; 12.5 and 1,234,567 have the other. 1.234 and 1,234 have both: where
     there are as many of the latter as cells that are sure, a slip is as likely, and nothing is shown;
     nor by one 12,34 alone, unless semicolons cut the table, as they do where the comma is taken: there 0,450, which groups no
-    thousands, shows what it is among any number of 1,250.
+    thousands, shows what it is among any number of 1,250. So do 1.234,567 and 2.345,678: nobody slips twice so.
     """
     open_ones = [
         meaning
@@ -55,7 +55,7 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
         return None
     either, sure = 0, Counter[tuple[int, int]]()
     is_strong = layout.delimiter == ";"
-    is_led = False
+    is_led, both = False, 0
     for meaning in open_ones:
         for shape, (count, first) in _shapes(layout.body, meaning.at).items():
             mark = _mark(shape) if "," in shape or "." in shape else ""
@@ -65,10 +65,11 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
                 sure[first, meaning.at] = count
                 is_strong |= bool(_GROUPS.search(shape)) or sure.total() > 1
                 is_led |= layout.delimiter == ";" and bool(_BELOW_ONE.fullmatch(shape.strip()))
+                both += count if _BOTH.search(shape) else 0
             either += count * (mark == "?")
     if not sure and not either:
         return _headed(layout, settings)
-    if not is_strong or (sure.total() <= either and not is_led):
+    if not is_strong or (sure.total() <= either and not (is_led or both > 1)):
         return None
     return Evidence(sure.total(), *_shown(layout, *min(sure)))
 
@@ -122,6 +123,7 @@ def _has_marks(body: Sequence[Row], at: int) -> bool:
 
 _RUN = later(r"[^\d]*?(\d[\d.,]*(?:[ \u00a0\u2009\u202f]\d{3}(?!\d)[\d.,]*)*)[^\d]*")
 _COMMA = later(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d+")
+_BOTH = later(r"\d\.\d{3},\d")
 _POINT = later(r"\d+\.\d+")
 _GROUPS = later(r"\d[. \u00a0\u2009\u202f]\d{3}(?!\d)")
 """Thousands that are grouped by something else than a comma."""

@@ -56,6 +56,13 @@ def is_numeric(cells: Sequence[str]) -> bool:
     return _are_numbers(tuple(cells), are_text={*map(type, cells)} <= {str})
 
 
+def has_number(cells: Sequence[str]) -> bool:
+    """Whether some cell is a number and no year, also with a mark of a note: `766*`."""
+    return any(
+        cell not in MISSING and not period.read_fiscal(cell) and _is_number(cell) for cell in cells
+    )
+
+
 @lru_cache(maxsize=1024)
 def _are_numbers(cells: tuple[str, ...], *, are_text: bool) -> bool:  # noqa: ARG001 (1 and "1" are equal)
     """Say so of one column: it is asked of each a dozen times. `are_text` tells cells from numbers that are written alike."""

@@ -27,10 +27,9 @@ _MOST = 1000
 
 
 def settle(lines: Sequence[Line]) -> None:
-    """Make subtotals of what is taken off a row and of what is left, where a later total is that row and another one; and parts of what is taken off nothing."""
+    """Make subtotals of what is taken off a row and of what is left, where a later total is that row and another one."""
     if len(lines) > _MOST:
         return
-    _give_back(lines)
     for gross, less, left in zip(lines, lines[1:], lines[2:], strict=False):
         is_taken = less.role == UNCLEAR and deductions.is_one(less.label)
         if is_taken and totalwords.total(gross.label) and _is_left(left, gross, less):
@@ -44,19 +43,6 @@ def settle(lines: Sequence[Line]) -> None:
             if whole and _is_totalled(whole, before, lines[at + 2 :]):
                 less.settle("subtotal")
                 left.settle("subtotal")
-
-
-def _give_back(lines: Sequence[Line]) -> None:
-    """Make ordinary parts of rows that a sign in front takes off (- Personal, - Sachmittel), where the sum right below is of nothing but them (= Aufwendungen)."""
-    run: list[Line] = []
-    for line in lines:
-        if line.role not in totalwords.CALLED:
-            run.append(line)
-            continue
-        if len(run) > 1 and all(each.role == UNCLEAR for each in run) and is_sum(line, run):
-            for each in run:
-                each.settle("")
-        run = []
 
 
 def _is_left(left: Line, whole: Line, less: Line) -> bool:

@@ -24,6 +24,7 @@ from fiscalcli.mapping.wholes import (
     neighbours,
     nesting,
     nets,
+    reckoned,
     repeats,
     retold,
     running,
@@ -78,7 +79,8 @@ class Rows(NamedTuple):
     `words` are the columns of words in their order, `marks` the numbers and bullets of labels by line; `is_told` says
     that nothing is to be guessed: the rows are line items, or a column says what is part of what. `nested` are the columns
     in which a blank may say that a row is the whole of others: those of words, and of codes; `are_parts` says that columns side
-    by side are parts of one whole, which says nothing of the rows.
+    by side are parts of one whole, which says nothing of the rows. `names` are what rows are called by in formulas, `signs`
+    those in front of the labels of a statement that reckons with them, both by line.
     """
 
     words: Sequence[str] = ()
@@ -87,6 +89,7 @@ class Rows(NamedTuple):
     nested: Sequence[str] = ()
     are_parts: bool = False
     names: Mapping[int, str] = MappingProxyType({})
+    signs: Mapping[int, str] = MappingProxyType({})
 
 
 def rows_of(layout: Layout, marks: Mapping[int, str], settings: Settings) -> Rows:
@@ -96,7 +99,8 @@ def rows_of(layout: Layout, marks: Mapping[int, str], settings: Settings) -> Row
     is_parted = bool(layout.of("part_of") or layout.of("role"))
     is_told = settings.lines or is_parted
     names = {} if is_parted else written.names(layout)
-    return Rows(words, marks, is_told, [*words, *codes], settings.are_columns_parts, names)
+    signs = {} if is_told else reckoned.signs(layout)
+    return Rows(words, marks, is_told, [*words, *codes], settings.are_columns_parts, names, signs)
 
 
 _UNKNOWN = Rows()
@@ -108,14 +112,18 @@ def settled(
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
     lines = lines_.of(facts)
     within.settle(lines, rows.marks)
-    found = _told(lines, rows) if rows.is_told else _guessed(lines, rows)
+    is_guessed = not rows.is_told and _are_of_one(lines, rows)
+    results = reckoned.settle(lines, rows.signs) if is_guessed else []
+    found = Settled(inferred=results)
+    if not results:
+        found = _told(lines, rows) if rows.is_told else _guessed(lines, rows)
     crossed = columns.settle(lines, values, are_parts=rows.are_parts)
     found = found._replace(
         abreast=crossed.abreast,
         gaps=crossed.gaps,
         inferred=[*found.inferred, *crossed.inferred],
         short=subtotals.settle(lines, is_told=rows.is_told),
-        misfits=[] if rows.is_told else footed.misfits(lines),
+        misfits=[] if rows.is_told or results else footed.misfits(lines),
     )
     return [fact for line in lines for fact in line.facts], found
 

@@ -30,7 +30,7 @@ _OWN = later(rf"[(（]({_NAME})[)）]\s*(?:=.*)?$")
 """What a label is called by in such a one: the end of `Despesas correntes (II)`, of `TOTAL (III) = (I + II)`."""
 _TERM = later(rf"([+＋−–-]?)\s*({_NAME})")
 _FRONT = later(rf"\s*(?:({_NAME})\s?[.．、):：]|[（(]({_NAME})[)）])\s*\S")
-_MOST = 1000
+MOST = 1000
 """No statement has more rows."""
 _LEAST = 2
 
@@ -38,19 +38,20 @@ _LEAST = 2
 def names(layout: Layout) -> dict[int, str]:
     """Return by line the number or the letter that stands in front of the label of a row, or in a column of numbers of rows; nothing where no label has a formula."""
     label = layout.of("indicator") or layout.of("sector") or next(iter(layout.extras()), None)
-    if label is None or len(layout.body) > _MOST:
+    if label is None or len(layout.body) > MOST:
         return {}
-    said = _by_line(layout, label)
+    said = by_line(layout, label)
     if not any(_FORMULA.search(each) for each in said.values()):
         return {}
     number = layout.of("ordinal")
     fronts = {line: _FRONT.match(each) for line, each in said.items()}
     found = {line: front[1] or front[2] for line, front in fronts.items() if front}
-    numbers = _by_line(layout, number) if number else {}
+    numbers = by_line(layout, number) if number else {}
     return {line: each for line, each in numbers.items() if each} | found
 
 
-def _by_line(layout: Layout, column: Meaning) -> dict[int, str]:
+def by_line(layout: Layout, column: Meaning) -> dict[int, str]:
+    """Return what the rows of a table have in one column, by their lines."""
     cells = padded(layout.body, column.at)
     return {row.place.line: cell.strip() for row, cell in zip(layout.body, cells, strict=True)}
 

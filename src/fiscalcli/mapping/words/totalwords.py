@@ -100,6 +100,8 @@ def _fewest(words: AbstractSet[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=262_144)
 def total(label: str) -> str:
     """Return `total`, `subtotal`, `total_of` (of the one thing it names) or `""` for no total at all."""
+    if not label.isascii():
+        label = label.translate(lexicon.UNSEEN)
     said = unnumbered(_unbracketed(_undrawn(label)))
     is_bare = not said or said[-1].isalpha() or said[-1].isdecimal()
     said = said if is_bare else _MARK.sub("", said)
