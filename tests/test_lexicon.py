@@ -233,7 +233,7 @@ def test_words_for_years_in_more_languages(heading):
         ("Očakávaná skutočnosť", "flash"), ("Oodatav täitmine", "flash"), ("Execuție preliminată", "flash"), ("Verwachte realisatie", "flash"),
         ("Vorläufiges Ergebnis", "flash"), ("Anslag på regnskab", "flash"), ("Anggaran Jangkaan", "flash"), ("Forward", "flash"),
         ("Proiect buget", "proposed"), ("Proposta de orçamento", "proposed"), ("Проект на бюджет", "proposed"), ("Návrh rozpočtu", "proposed"),
-        ("Budsjettforslag", "proposed"), ("Reviderad budget", "adjusted"), ("Supplementary Estimates", "adjusted"), ("Final Budgeted", "adjusted"),
+        ("Budsjettforslag", "proposed"), ("Reviderad budget", "adjusted"), ("Supplementary Estimates", "adjusted"), ("Working Budget", "adjusted"), ("Final Appropriation", "adjusted"), ("Preliminary Actual", "flash"), ("Final Budgeted", "adjusted"),
     ],
 )  # fmt: skip
 def test_phases_of_which_one_word_alone_is_another_phase(words, phase):
