@@ -276,7 +276,7 @@ def test_totals_in_more_languages_are_not_added(table, word):
 
 @pytest.mark.parametrize(
     "word",
-    ["Hele landet", "KOKO MAA", "All programs", "All States", "전국", "Cả nước", "Whole country"],
+    ["Hele landet", "KOKO MAA", "All counties", "All States", "전국", "Cả nước", "Whole country"],
 )
 def test_a_row_of_the_whole_country_or_of_all_is_not_added(table, word):
     """Where not all of its parts are listed no sum had shown what it is."""
