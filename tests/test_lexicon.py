@@ -233,7 +233,7 @@ def test_words_for_years_in_more_languages(heading):
         ("Očakávaná skutočnosť", "flash"), ("Oodatav täitmine", "flash"), ("Execuție preliminată", "flash"), ("Verwachte realisatie", "flash"),
         ("Vorläufiges Ergebnis", "flash"), ("Anslag på regnskab", "flash"), ("Anggaran Jangkaan", "flash"), ("Forward", "flash"),
         ("Proiect buget", "proposed"), ("Proposta de orçamento", "proposed"), ("Проект на бюджет", "proposed"), ("Návrh rozpočtu", "proposed"),
-        ("Budsjettforslag", "proposed"), ("Reviderad budget", "adjusted"), ("Supplementary Estimates", "adjusted"), ("Final Budgeted", "adjusted"),
+        ("Budsjettforslag", "proposed"), ("Reviderad budget", "adjusted"), ("Supplementary Estimates", "adjusted"), ("Working Budget", "adjusted"), ("Final Appropriation", "adjusted"), ("Preliminary Actual", "flash"), ("Final Budgeted", "adjusted"),
     ],
 )  # fmt: skip
 def test_phases_of_which_one_word_alone_is_another_phase(words, phase):
@@ -258,3 +258,27 @@ def test_the_first_forecast_and_the_payments_of_an_italian_budget(table):
 def test_the_times_of_scandinavian_statistics(table):
     data = table("Område,Funktion,TID,Beløb (DKK)\nOslo,Skole,2022,100\nOslo,Skole,2023,110\n")
     assert [fact.period.text for fact in data.facts] == ["2022", "2023"]
+
+
+@pytest.mark.parametrize(
+    "words", ["hvoraf", "sellest", "od tega", "від них:", "у т.ч.", "в това число:", "tai skaičiuje", "bundan:", "diantaranya", "ในจำนวนนี้", "이 중", "o.w.", "herunder:", "منها:"]
+)  # fmt: skip
+def test_parts_after_words_for_of_which_are_not_added_to_their_whole(table, words):
+    data = table(f"Item,2023 (EUR)\nSchools,1500\n{words} salaries,900\nRoads,2700\n")
+    assert [row["value"] for row in data.summary().report.totals] == [4200]
+
+
+@pytest.mark.parametrize("word", ["Alls", "Guztira", "Cyfanswm", "Iomlán", "Жами", "ລວມ"])
+def test_totals_in_more_languages_are_not_added(table, word):
+    data = table(f"Item,2023 (EUR)\nSchools,1500\nRoads,2700\nParks,900\n{word},5140\n")
+    assert 10240 not in [row["value"] for row in data.summary().report.totals]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Hele landet", "KOKO MAA", "All counties", "All States", "전국", "Cả nước", "Whole country"],
+)
+def test_a_row_of_the_whole_country_or_of_all_is_not_added(table, word):
+    """Where not all of its parts are listed no sum had shown what it is."""
+    data = table(f"Area,Year,Amount (EUR)\n{word},2023,9140\nAlpha,2023,1500\nBeta,2023,2700\n")
+    assert [row["value"] for row in data.summary().report.totals] == [9140]

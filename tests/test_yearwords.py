@@ -38,3 +38,12 @@ def test_years_in_numerals_have_plain_digits(said, text):
 )
 def test_other_numerals_stay_as_they_are(said):
     assert unspelt(said) == said
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["An 2023", "2023. god.", "2023 оны", "2023 წლის", "2023 թ.", "2023 m.", "2023 ж.", "2023 م", "SFY 2023", "Tahun Anggaran 2023", "2023 yılı bütçesi"],
+)  # fmt: skip
+def test_years_with_their_words_in_more_languages(table, heading):
+    data = table(f"Item,{heading}\nAlpha,1600\nBeta,2900\n", defaults={"unit": "EUR"})
+    assert {fact.period.text for fact in data.facts} == {"2023"}

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 MISSING: frozenset[str] = frozenset(
     {"", "..", "...", "…", "……", "/", "／", "不详", "无", "無", "未公布", "null", "NULL", "n.v.t."}
     | {"N/A", "n/a", "NA", "N.A.", "n.a.", "#N/A", "#Missing", "N/R", "n/r", "np", "nfp", "n/d"}
-    | {"N/D", "n.d.", "N.D.", "k.A.", "k. A.", "н/д", "н.д."} | {"." * n for n in range(4, 21)}
+    | {"N/D", "n.d.", "N.D.", "k.A.", "k. A.", "н/д", "н.д.", "–.–", "-.-", "–.––", "-.--"} | {"." * n for n in range(4, 21)}
     | {dash * times for dash in "-－—–―−‐‑‒﹣─━ー" for times in (1, 2, 3)}  # 一 is one
 )  # fmt: skip
 """Marks that usually mean "no figure". `-` may be an exact zero: a dataset declares its own marks."""

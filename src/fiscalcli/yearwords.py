@@ -12,8 +12,8 @@ _LONGEST = 100
 _YEAR = later(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _UNCASED = later(r"[\u0590-\u097f]")
 """A letter of Hebrew, Arabic or Devanagari, which have no cases."""
-_SHORT = r"г\.?|р\.|r\."
-"""Abbreviated behind the number: 2018 г., 2018 r."""
+_SHORT = r"г\.?|р\.|r\.|m\.|ж\.|թ\.?|م"
+"""Abbreviated behind the number: 2018 г., 2018 r., 2018 m., 2018 թ."""
 
 
 @cache

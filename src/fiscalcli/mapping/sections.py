@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side
-from fiscalcli.mapping.words import blanks, rowlabel, totalwords
+from fiscalcli.mapping.words import blanks, rowlabel, sidewords, totalwords
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
@@ -173,7 +173,11 @@ class _Heads:
         """Return the sides by heading, where all that matter name one: Recettes de fonctionnement, Gastos de capital.
 
         All headings name a side, or some of each side stand over those that do not: Operating revenues, Taxes, Property tax.
+        Two that are sides beside each other alone are them: Sources and Uses.
         """
+        pair = {self.labels[at][0].casefold(): at for at in self.heads}
+        if paired := sidewords.pair(pair):
+            return {self.labels[pair[word]][0]: own for word, own in paired.items()}
         others = [at for at in self.heads if at not in self.sides]
         tops = {at: own for at, own in self.sides.items() if at + 1 in self.heads}
         if {*self.sides.values()} != SIDES:

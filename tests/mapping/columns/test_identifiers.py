@@ -236,6 +236,22 @@ def test_the_accounts_of_the_year_beside_its_budget_are_amounts():
     assert {*accounts([1200, 950, 10400, 87, 99])} == {"approved", "final"}
 
 
+@pytest.mark.parametrize("heading", ["Appropriation", "Ansatz", "Payment", "Expenditure"])
+def test_numbers_of_one_length_with_noughts_in_front_are_codes_beside_amounts(heading):
+    """They had been added up as money beside that of the amounts."""
+    assert (
+        len(accounts([f"{at * 1000:06}" for at in range(1, 15)], f"Jahr,{heading},Name,Betrag"))
+        == 14
+    )
+
+
+def test_two_columns_of_padded_amounts_are_amounts():
+    rows = "2023,A,000100,000090\n2023,B,000200,000210\n"
+    sheets = csv.read(f"year,item,budget,actual\n{rows}".encode(), "a.csv")
+    found = interpret(sheets, Settings(defaults={"unit": "EUR"}), About("a", Text("a", "a")))
+    assert sum(fact.value for fact in found.facts) == 600
+
+
 @pytest.mark.parametrize("heading", ["lot", "Grade", "Instalment", "标段"])
 def test_places_of_things_among_others_are_no_amounts(table, heading):
     data = table(f"year,item,{heading},spent,planned\n2024,A,1,35,30\n2024,A,2,30,20\n", defaults={"unit": "EUR"})  # fmt: skip

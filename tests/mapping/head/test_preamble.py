@@ -247,3 +247,18 @@ def test_months_above_the_table_are_those_of_its_columns_of_the_year_so_far(tabl
         (2024, months),
     ]
     assert any("up to which month" in note.en for note in data.notes) == (not months)
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("As at the Quarter Ending December 31, 2023", "2023"),
+        ("As of the quarter ended 30 September 2023", "2023-01/2023-09"),
+        ("For the quarter ended 30 September 2023", "2023-Q3"),
+        ("Quarter ending 30 September 2023", "2023-Q3"),
+    ],
+)
+def test_as_of_a_quarter_is_the_year_so_far(table, line, period):
+    """Obligations of the whole year had been those of its last quarter."""
+    data = table(f'"{line}",,\nItem,Appropriations (PHP),Obligations (PHP)\nA,100,90\nB,200,150\n')
+    assert {fact.period.text for fact in data.facts if fact.phase == "committed"} == {period}

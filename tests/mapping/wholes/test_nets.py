@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 TABLE = """
     Item,2022,2023
     Current spending,1240.5,1310.7
@@ -44,3 +46,25 @@ def test_what_is_taken_off_a_total_and_what_is_left_are_in_no_sum(table):
 def test_what_does_not_fit_stays_open(table):
     totals = table(VOTE.format(less=320000)).summary().report.totals
     assert [row.get("value") for row in totals] in ([], [None])
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_rows_with_a_minus_in_front_are_parts_of_a_sum_of_nothing_but_them(table, sign):
+    """What a German town spends had no total: every row of it is marked as taken off."""
+    rows = [
+        "Steuern,43100",
+        "+ Zuwendungen,20400",
+        "= Ordentliche Erträge,63500",
+        f"- Personalaufwendungen,{sign}24900",
+        f"- Sachaufwendungen,{sign}16800",
+        f"= Ordentliche Aufwendungen,{sign}41700",
+    ]
+    data = table("\n".join(["Art,2024 (EUR)", *rows]))
+    totals = {row["direction"].code: row["value"] for row in data.summary().report.totals}
+    assert totals == {"revenue": 63500, "expenditure": -41700 if sign else 41700}
+
+
+def test_rows_with_a_minus_beside_others_are_taken_off_still(table):
+    rows = ["Erträge,120", "- Zinsen,70", "= Ergebnis,50"]
+    data = table("\n".join(["Art,2024 (EUR)", *rows]))
+    assert all(row["value"] != 190 for row in data.summary().report.totals)

@@ -80,3 +80,24 @@ def test_with_a_thing_and_without_it(more, less):
     assert retold.as_more(more) == retold.with_more(less) != ""
     assert retold.with_more(more) == retold.as_more(less) == ""
     assert retold.is_one(less)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Economic|Functional", "Administrative|Economic|Functional", "Economic classification|Functional classification", "Económica|Funcional", "经济分类|功能分类",
+        "Cash|Real", "Monthly|Cumulative", "Month|Year to date", "Baseline|Reform", "Version 1|Version 2", "First release|Second release",
+        "Nominal|Real (2015 prices)", "Prix courants|Prix constants", "Løpende priser|Faste priser", "Текущие цены|Постоянные цены", "名目|実質",
+    ],
+)  # fmt: skip
+def test_words_in_a_column_that_tell_one_money_over_again_stand_apart(table, words):
+    """They had been added up, with no word but the name of their column."""
+    kinds = words.split("|")
+    rows = "".join(
+        f"Dept {at},{kind},2022,{1000 + at * 17 + nth * 13}\n"
+        for at in range(7)
+        for nth, kind in enumerate(kinds)
+    )
+    data = table(f"Department,Kind,Year,Amount (EUR)\n{rows}")
+    every = sum(fact.value for fact in data.facts)
+    assert every not in [row["value"] for row in data.summary().report.totals]

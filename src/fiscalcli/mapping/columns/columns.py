@@ -129,13 +129,16 @@ def meanings(
         first = min(meaning.at for meaning in meanings if meaning.role == "value")
         meanings = [
             meaning._replace(role=UNUSED)
-            if meaning.role == EXTRA
-            and meaning.heading not in declared
-            and is_numeric(cells)
-            and (
-                meaning.at > first
-                or (has_decimals(cells) and not identifiers.are_parted(meaning.heading, cells))
-                or totalwords.total(meaning.heading)
+            if (meaning.role == UNREAD and shown.are_percents(cells))  # 2020/21 - 2023/24
+            or (
+                meaning.role == EXTRA
+                and meaning.heading not in declared
+                and is_numeric(cells)
+                and (
+                    meaning.at > first
+                    or (has_decimals(cells) and not identifiers.are_parted(meaning.heading, cells))
+                    or totalwords.total(meaning.heading)
+                )
             )
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 TOLD = ("direction", "phase", "scope", "basis")
 APART = ("phase", "scope", "basis")
 """Those of them that no rule but these words tells; sides have headings and names of their own."""
-_YEAR = later(r"(?:[（(]\s*)?(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
+_YEAR = later(
+    r"[（(](?:in |at )?(?:19|20)\d\d prices[)）]|(?:[（(]\s*)?(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?"
+)
 _AND = later(r"(?<!\s)\s*&\s*|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""

@@ -175,7 +175,8 @@ def beside_names(
     """Return the columns, those that sound like figures and hold the numbers of names beside them as codes: fte and fte_desc, of a source (fuente).
 
     Longer ones are codes where noughts stand in front: ANSATZ 010000 beside ANSATZ_BEZEICHNUNG. So are the numbers of
-    accounts beside other figures, under a word that also means the accounts of a year: Rekening 610000 beside Begroting.
+    accounts beside other figures, under a word that also means the accounts of a year: Rekening 610000 beside Begroting; and
+    numbers of one length with noughts in front, beside figures that have none: Appropriation 0100 beside Amount 1037.50.
     """
     named = _named(headings)
     pairs = list(columns)
@@ -192,6 +193,7 @@ def beside_names(
                 and (all(map(_SHORT.fullmatch, cells)) or _is_padded(cells))
             )
             or (len(values) > 1 and _are_accounts(meaning.heading, cells, beside=are_marked))
+            or (are_padded(cells) and not all(map(are_padded, values)))
         )
         else meaning
         for meaning, cells in pairs
@@ -202,8 +204,17 @@ def _are_accounts(heading: str, cells: Sequence[str], *, beside: bool) -> bool:
     """Whether whole numbers of one length under such a word rise from row to row, or are many, `beside` amounts that have decimals."""
     if heading.strip().casefold() not in _ACCOUNTS:
         return False
-    is_one_long = len({*map(len, cells)}) == 1 and all(map(_LISTED.fullmatch, cells))
+    is_one_long = _is_one_long(cells) and all(map(_LISTED.fullmatch, cells))
     return is_one_long and (_rise(cells) or (beside and len(cells) >= _FEW))
+
+
+def are_padded(cells: Sequence[str]) -> bool:
+    """Whether whole numbers are of one length, with noughts in front: codes, beside figures that have none."""
+    return _is_one_long(cells) and _is_padded(cells)
+
+
+def _is_one_long(cells: Sequence[str]) -> bool:
+    return len({*map(len, cells)}) == 1
 
 
 def _is_padded(cells: Sequence[str]) -> bool:
@@ -264,7 +275,7 @@ def _is_sparse(cells: Sequence[str], rows: int) -> bool:
 
 def _rise(cells: Sequence[str]) -> bool:
     """Whether numbers of one length rise from row to row, as those in a list of votes do."""
-    is_one_long = len({*map(len, cells)}) == 1 and all(map(_LISTED.fullmatch, cells))
+    is_one_long = _is_one_long(cells) and all(map(_LISTED.fullmatch, cells))
     return len(cells) > 2 and is_one_long and all(a < b for a, b in pairwise(cells))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
 from fiscalcli import lexicon
+from fiscalcli.mapping.words import sidewords
 from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
 
@@ -30,11 +31,6 @@ _PAIRS = {
 """Gastos and ingresos, dépenses and recettes, what comes in and goes out. Others are of several things: under Type, R and D are recurrent and development, I and E internal and external."""
 _FLOWS = later(r"sens(?:\s|_)")
 """What a heading begins with that says more of the same: Sens du flux (D/R), sens_operation."""
-_WORDS = (
-    ("produits", "charges"), ("revenus", "charges"), ("produit", "charge"), ("rec", "dep"), ("rec", "dép"),
-    ("ing", "gas"), ("ing", "egr"), ("rev", "exp"), ("sources", "uses"), ("resources", "requirements"), ("收", "支"),
-)  # fmt: skip
-"""Words that are revenue and expenditure beside each other alone: charges are what things cost, and what is charged for them."""
 _BOOKED = (
     {"debit", "credit"}, {"débit", "crédit"}, {"dr", "cr"}, {"debe", "haber"}, {"soll", "haben"}, {"借", "贷"}, {"借方", "贷方"},
 )  # fmt: skip
@@ -105,9 +101,8 @@ def _known(cells: dict[str, str]) -> dict[str, str]:
     """Return what two words stand for that are a pair whatever heads them."""
     if len(cells) != len(SIDES):
         return {}
-    for revenue, expenditure in _WORDS:
-        if cells.keys() == {revenue, expenditure}:
-            return {cells[revenue]: "revenue", cells[expenditure]: "expenditure"}
+    if pair := sidewords.pair(cells):
+        return {cells[word]: own for word, own in pair.items()}
     return {cell: cell for cell in cells.values()} if {*cells} in _BOOKED else {}
 
 

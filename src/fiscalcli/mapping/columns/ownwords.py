@@ -293,7 +293,9 @@ def of_sides(
     ]
     return [
         each._replace(role="value", measure="amount", direction=side)
-        if side in SIDES and may_measure(each, cells, declared)
+        if side in SIDES
+        and may_measure(each, cells, declared)
+        and not identifiers.are_padded(cells)
         else each
         for each, cells, side in zip(meanings, columns, sides, strict=True)
     ]

@@ -21,19 +21,24 @@ _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])|[^$]*\d\s?(\$)")
 _SIGNS = frozenset("$¥￥€£")
 
 
+def are_percents(cells: Sequence[str]) -> bool:
+    """Whether all cells of a column say that they are percents: such are no money."""
+    return bool(cells) and all(cell.endswith(scale.PERCENTS) for cell in cells)
+
+
 def signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
     """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more.
 
     One of percents that is headed as an outcome (Execution, 90%) says how much of the budget that is.
     """
-    are_percents = bool(cells) and all(cell.endswith(scale.PERCENTS) for cell in cells)
-    if are_percents and meaning.measure == "amount" and meaning.phase in phases.codes("outcome"):
+    is_of_percents = are_percents(cells)
+    if is_of_percents and meaning.measure == "amount" and meaning.phase in phases.codes("outcome"):
         return meaning._replace(measure="completion")
-    if meaning.measure == "share" and not are_percents and _is_of_money(meaning, cells):
+    if meaning.measure == "share" and not is_of_percents and _is_of_money(meaning, cells):
         meaning = meaning._replace(measure="amount")
     if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
         return meaning
-    if are_percents:
+    if is_of_percents:
         return meaning._replace(unit=find_unit("%"))
     signs = {
         at[1] or at[2]

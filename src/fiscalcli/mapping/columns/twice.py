@@ -13,6 +13,7 @@ from fiscalcli.mapping.columns.blocks import is_of_one
 from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,12 +72,34 @@ def told_apart(meanings: Sequence[Meaning]) -> list[Meaning]:
     alike: dict[object, set[str]] = {}
     for meaning in rates:
         alike.setdefault(_said(meaning), set()).add(meaning.heading)
-    return [
+    told = [
         each._replace(column=unittext.split(each.heading)[0])
         if each in rates and len(alike[_said(each)]) > 1
         else each
         for each in meanings
     ]
+    return [_longer(each, told) for each in told]
+
+
+_WORD = later(r"[^\W_]+")
+
+
+def _longer(meaning: Meaning, meanings: Sequence[Meaning]) -> Meaning:
+    """Return a column that says all that another one of its phase does, and more, told apart by that: MONTO_COMPROMETIDO_ANUAL beside MONTO_COMPROMETIDO.
+
+    What speaks of a unit tells nothing apart: Montant en millions is the amount once more.
+    """
+    if meaning.role != "value" or not meaning.phase:
+        return meaning
+    own = _WORD.findall(meaning.heading)
+    for other in meanings:
+        shorter = _WORD.findall(other.heading)
+        is_alike = other is not meaning and other.role == "value" and _said(other) == _said(meaning)
+        if is_alike and len(shorter) > 1 and own[: len(shorter)] == shorter < own:
+            more = " ".join(own[len(shorter) :])
+            if not unittext.stated(more) and not unittext.split(meaning.heading)[1]:
+                return meaning._replace(column=more)
+    return meaning
 
 
 _ONE = Text(

@@ -81,7 +81,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         said["period"] = _of_sheet(sheet_name.strip(), periods.pop(), texts)
     elif periods:
         said["periods"] = " / ".join(sorted(periods))
-    said |= _months(texts) | _total(rows)
+    said = _to_quarter(said | _months(texts), texts) | _total(rows)
     whole = " ".join(titles)
     for column, words in _TITLE_WORDS.items():
         found_words = [word for word in words if word in whole]
@@ -185,6 +185,21 @@ def _of_sheet(name: str, stated: str, texts: Sequence[str]) -> str:
         return stated
     part = of_part(year, name)
     return part.text if part and part.part else stated
+
+
+_AS_OF = later(r"\bas (?:at|of)\b|\bup to\b|\bthrough the end of\b", re.IGNORECASE)
+"""What says that figures are of the year so far: As at the quarter ending 30 September 2023, which For the quarter does not."""
+
+
+def _to_quarter(said: dict[str, str], texts: Sequence[str]) -> dict[str, str]:
+    """Return what lines say, with the months up to the end of a quarter as the period where they say that figures are as of it."""
+    quarter = period.read(said.get("period", ""))
+    is_of_quarter = quarter is not None and quarter.part.startswith("Q")
+    if not quarter or not is_of_quarter or not any(map(_AS_OF.search, texts)):
+        return said
+    run = period.cumulative(quarter)
+    rest = {key: word for key, word in said.items() if key != "months"}
+    return rest | {"period": run.text} if run else said
 
 
 _COUNT = later(r"\s*\d{1,2}\s?[-–—]?\s*(?=[^\W\d])")

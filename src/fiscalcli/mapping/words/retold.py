@@ -21,10 +21,10 @@ _LONGEST = 200
 _STAGES = frozenset({"proposed", "approved", "adjusted", "flash", "executed", "final"})
 """Phases that one line goes through; what was accrued or paid may be lines of their own."""
 _VINTAGES = later(
-    r"(?:base|reference year|prices? of|année de base|basisjahr)\s*(?:19|20)\d\d|(?:first|second|third|1st|2nd|3rd) reading",
+    r"(?:base|reference year|prices? of|année de base|basisjahr)\s*(?:19|20)\d\d|(?:first|second|third|1st|2nd|3rd|initial|final) (?:reading|release|version)|(?:version|release) \d+",
     re.IGNORECASE,
 )
-"""Base 2010, Base 2015; First reading, Second reading."""
+"""Base 2010, Base 2015; First reading, Second reading; Version 1, Version 2."""
 _UNSPACED = later(r"[\u2e80-\uffef.-]")
 """Behind such a sign a word ends without a blank: 含增值税, incl.VAT, pre-tax."""
 
