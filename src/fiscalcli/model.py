@@ -64,6 +64,7 @@ class Sheet(NamedTuple):
     are one, where the format says so; only their first cell is filled. `head` is the index of the row whose cells
     are the names of the columns, where the format says so. `reader` is the name of the reader that read it.
     `hidden` are its lines and columns out of sight, `beside` the sheets of its file that are out of sight and left out.
+    `keys` are those under which it stands in a document, the outermost first.
     """
 
     file: str
@@ -77,6 +78,7 @@ class Sheet(NamedTuple):
     reader: str = ""
     hidden: Hidden = Hidden()
     beside: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class Period(NamedTuple):

@@ -54,6 +54,8 @@ def _words(lang: str) -> dict[str, str]:
 @cache
 def of(label: str) -> str:
     """Return `revenue`, `expenditure`, `balance`, or `""` where the label names none."""
+    if label.isascii():
+        return _english(label) or _elsewhere(label)
     words = _words("zh")
     bare = label
     for word, side in words.items():

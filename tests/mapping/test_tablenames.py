@@ -84,3 +84,47 @@ def test_tables_of_a_package_are_of_the_side_or_phase_that_they_are_called_after
     files = [f"{at}.csv" for at, _ in enumerate(called)]
     found = tablenames.resources(dict(zip(files, called, strict=True)))
     assert found == dict(zip(files, told, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("names", "parts"),
+    [
+        (("Q1", "Q2", "Notes"), ("Q1", "Q2")),
+        (("一季度", "二季度"), ("一季度", "二季度")),
+        (("Jan", "Feb", "Year"), ("Jan", "Feb")),
+        (("Q1 2024", "Q2 2024"), ()),
+        (("1", "2"), ()),
+        (("March",), ()),
+        (("Mar", "March"), ()),
+    ],
+)
+def test_tables_are_of_the_parts_of_the_year_that_they_are_called_after(names, parts):
+    found = tablenames.parts([("a.xlsx", name) for name in names])
+    assert found == {("a.xlsx", part): {"part": part} for part in parts}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "item,2023 (USD),2024 (USD)\nEducation,{},{}\nHealth,{},{}\n",
+        "year,item,amount (USD)\n2023,Education,{}\n2024,Education,{}\n2023,Health,{}\n2024,Health,{}\n",
+    ],
+)
+def test_years_of_tables_called_after_quarters_are_quarters_of_them(tmp_path, table):
+    path = tmp_path / "t.csv"
+    path.write_text(f"Q1\n{table.format(1, 2, 3, 4)}\nQ2\n{table.format(5, 6, 7, 8)}")
+    found = {(fact.period.text, str(fact.value)) for fact in api.load(path).facts}
+    assert found == {
+        *(("2023-Q1", value) for value in "13"),
+        *(("2024-Q1", value) for value in "24"),
+        *(("2023-Q2", value) for value in "57"),
+        *(("2024-Q2", value) for value in "68"),
+    }
+
+
+def test_a_year_whose_part_is_stated_keeps_it(tmp_path):
+    path = tmp_path / "t.csv"
+    rows = "item,amount (USD)\nEducation,{}\nHealth,{}\n"
+    path.write_text(f"Q1\n{rows.format(1, 2)}\nQ2 2024\n{rows.format(5, 6)}")
+    with pytest.raises(DataError, match="no year"):
+        api.load(path)

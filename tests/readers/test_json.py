@@ -608,11 +608,23 @@ def test_a_broken_file_is_read_or_refused(data):
 
 
 def test_records_under_their_years_have_a_column_of_years():
-    document = {"2023": {"Police": 100, "Fire": 50}, "2024": {"Police": 110, "Fire": 55}}
+    document = {"2023": {"revenue": 100, "spent": 50}, "2024": {"revenue": 110, "spent": 55}}
     assert cells(document) == [
-        ["year", "Police", "Fire"],
+        ["year", "revenue", "spent"],
         ["2023", "100", "50"],
         ["2024", "110", "55"],
+    ]
+
+
+def test_numbers_under_years_and_names_are_rows():
+    document = {"2023": {"Police": 100, "Fire": 50}, "2024": {"Police": 110, "Fire": 55}}
+    assert cells({"unit": "EUR", "data": document}) == [
+        ["unit: EUR"],
+        ["year", "item", "amount"],
+        ["2023", "Police", "100"],
+        ["2023", "Fire", "50"],
+        ["2024", "Police", "110"],
+        ["2024", "Fire", "55"],
     ]
 
 

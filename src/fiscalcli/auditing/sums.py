@@ -13,6 +13,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli import timesums
 from fiscalcli.auditing import areas, crossing, findings, footing, tables, words
 from fiscalcli.auditing.amounts import name, only, summed
 from fiscalcli.auditing.culprits import Sum
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _OF_ROWS = Text("它所合计的各行之和", "the sum of its rows")
 _OF_COLUMNS = Text("本行各列之和", "the sum of the other columns of its row")
 _OF_PLACES = Text("所辖各地之和", "the sum of its places")
+_OF_TIMES = Text("其各季、各月之和", "the sum of its quarters or months")
 _COMPLETE = 2
 """So many wholes of a table that equal their parts show that the table lists all parts."""
 _PAIR = 2
@@ -59,13 +61,13 @@ class Broken(NamedTuple):
     @property
     def is_across(self) -> bool:
         """Whether the parts stand in the row of their total."""
-        return self.of is _OF_COLUMNS
+        return self.of in (_OF_COLUMNS, _OF_TIMES)
 
 
 def of(book: Books) -> Iterator[Broken]:
     """Yield the sums of tables and accounts that do not add up, each total once for its rows and once for its columns."""
     told: set[object] = set()
-    for each in (*_of_tables(book), *_of_accounts(book)):
+    for each in (*_of_tables(book), *_of_accounts(book), *_over_time(book)):
         key = (tables.cell(each.sum.total), each.is_across)
         if key not in told:
             told.add(key)
@@ -180,6 +182,16 @@ def _called(fact: Fact) -> str:
 def _is_sum(branch: Branch) -> bool:
     own, made = summed([branch.whole]), summed(branch.parts)
     return meets(own.interval, made.interval)
+
+
+def _over_time(book: Books) -> Iterator[Broken]:
+    """Yield the figures of a year or a quarter that their parts do not make up; where most are none, they may be of something else (a warning)."""
+    found = [*timesums.of(book.facts)]
+    wrong = [
+        each for each in found if not meets(summed(each[:1]).interval, summed(each[1]).interval)
+    ]
+    severity: Severity | None = "warning" if len(wrong) * 2 > len(found) else None
+    yield from (Broken(Sum(*each), _OF_TIMES, severity) for each in wrong)
 
 
 def _of_accounts(book: Books) -> Iterator[Broken]:

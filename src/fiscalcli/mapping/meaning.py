@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, monthnames, number, period, phases, side, unit, within
@@ -18,7 +19,7 @@ from fiscalcli.side import SIDES
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fiscalcli.errors import Text
     from fiscalcli.mapping.layout import Layout, Meaning
@@ -259,6 +260,24 @@ def of_part(year: Period, said: str) -> Period | None:
         if found and found.year == year.year and found.part not in ("", "fy"):
             return found
     return within.whole(f"{said} {year.year}") if len(said) > _LETTERS else None
+
+
+def are_parts(heading: str, cells: Collection[str]) -> bool:
+    """Whether the cells of a column, without blank ones, are parts of a year that stands elsewhere: 1月, 一季度, 全年."""
+    is_of_months = "月" in heading or "month" in heading.casefold()
+    year = Period(2000, "", "2000")
+    found = [
+        period.read(cell) is None
+        and of_part(year, cell) is not None
+        and (is_of_months or not cell.isdecimal())
+        for cell in islice(cells, _PARTS + 1)
+        if not totalwords.total(cell)
+    ]
+    return bool(found) and all(found) and len(cells) <= _PARTS
+
+
+_PARTS = 200
+"""No column has more different words for the parts of a year."""
 
 
 def of_month(year: Period, said: str) -> Period | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import garbled
 from fiscalcli.mapping import facts, filenames, header, repeated, room, rowends, tablenames, tables
@@ -20,7 +20,7 @@ from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.settings import Settings
@@ -89,23 +89,19 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     files: dict[str, list[repeated.Table]] = {}
     held: dict[str, str] = {}
     origin, dated = None, filenames.years({table.file for table in chosen})
-    placed = tablenames.places([*map(_sheet, chosen), *map(_titled, chosen)])
-    worded = tablenames.words(map(_titled, chosen)) | tablenames.words(map(_sheet, chosen))
     sided = tablenames.resources({file: own.called for file, own in settings.files.items()})
-    for table in chosen:
+    for table, called in zip(chosen, tablenames.of(chosen), strict=True):
         said = settings.of(table.file)
         try:
-            above = held if origin == _sheet(table) else dated.get(table.file, {})
-            above = {**placed.get(_sheet(table), {}), **above, **placed.get(_titled(table), {})}
-            layouts = header.find(table, said, above)
-            own_word = {**worded.get(_sheet(table), {}), **worded.get(_titled(table), {})}
-            own_word = {**sided.get(table.file, {}), **own_word}
-            layouts = [each._replace(stated={**own_word, **each.stated}) for each in layouts]
+            above = held if origin == tablenames.sheet(table) else dated.get(table.file, {})
+            layouts = header.find(table, said, {**called.sheet, **above, **called.title})
+            own_word = {**sided.get(table.file, {}), **called.words}
+            layouts = [each._replace(stated=_stated(each, own_word)) for each in layouts]
         except DataError as error:
             unread.append((table, error))
             tried.append(Tried(table, [], error))
             continue
-        origin = _sheet(table)
+        origin = tablenames.sheet(table)
         notes += [*_lacking(table, said, layouts), *rowends.early(table, layouts)]
         own: list[Fact] = []
         tried.append(Tried(table, []))
@@ -246,14 +242,11 @@ def _by_rows(layout: Layout, settings: Settings, spellings: Spellings) -> Readin
     return Reading([], wrong)
 
 
-def _sheet(table: Sheet) -> tuple[str, str]:
-    """Return the sheet that a table stands in."""
-    return table.file, table.rows[0].place.sheet
-
-
-def _titled(table: Sheet) -> tuple[str, str]:
-    """Return what a table of several in its sheet is called after: a place, where all are."""
-    return table.file, table.name.rpartition("/")[2]
+def _stated(layout: Layout, called: Mapping[str, str]) -> dict[str, str]:
+    """Return what a table states, and what it is `called` after; of the part of a year no more than once."""
+    at = period.read(layout.stated.get("period", ""))
+    own = {k: said for k, said in called.items() if k != "part" or not (at and at.part)}
+    return {**own, **layout.stated}
 
 
 def _chosen(every: Sequence[Sheet], said: Sequence[str]) -> Sequence[Sheet]:
@@ -279,9 +272,9 @@ def _chosen(every: Sequence[Sheet], said: Sequence[str]) -> Sequence[Sheet]:
             message = Text(f"没有“{each}”这张表", f"there is no table {each!r}")
             hint = did_you_mean(each, [table.name or "1" for table in every])
             raise DataError(Problem("no_such_sheet", Place(every[0].file), message, hint))
-    parted = {_sheet(table) for own in called.values() for table in own}
+    parted = {tablenames.sheet(table) for own in called.values() for table in own}
     picked = [table for own in called.values() for table in own]
-    return [table for table in every if table in picked or _sheet(table) not in parted]
+    return [table for table in every if table in picked or tablenames.sheet(table) not in parted]
 
 
 def _names(table: Sheet) -> tuple[str, str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import period
+from fiscalcli import lexicon, period
 from fiscalcli.mapping.columns import dimensionwords
 from fiscalcli.mapping.head import preamble
+from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.words import scopes
 from fiscalcli.mapping.words.numbering import unnumbered
+from fiscalcli.model import Period
 from fiscalcli.pattern import later
+from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from fiscalcli.model import Sheet
 
 _PLACE = later(
     r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|镇|乡|街道)"
@@ -24,7 +30,53 @@ _PLACE = later(
 )
 """How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
 _SHORTEST = 3
+_LONGEST_PART = 30
+_ANY_YEAR = Period(2000, "", "2000")
 _AROUND = " _-–—()（）:："
+
+
+class Called(NamedTuple):
+    """What the names of a table say of it where those of others say other things: the place by its sheet and by its title, and what else."""
+
+    sheet: Mapping[str, str]
+    title: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+def of(tables: Sequence[Sheet]) -> list[Called]:
+    """Return what the names of each of several tables say of it: those of its sheet and its title, or the keys under which it stands in a document."""
+    named = [*map(_names, tables)]
+    placed = places([name for names in named for name in names])
+    told = [
+        tell(level) for level in zip_longest(*named, fillvalue=("", "")) for tell in (words, parts)
+    ]
+    if any(table.keys for table in tables):
+        told += map(sides, zip_longest(*named, fillvalue=("", "")))
+    return [
+        Called(placed.get(outer, {}), _of_any(inner, placed), _of_any([outer, *inner], *told))
+        for outer, *inner in named
+    ]
+
+
+def sheet(table: Sheet) -> tuple[str, str]:
+    """Return the sheet that a table stands in: its file, its name."""
+    return table.file, table.rows[0].place.sheet
+
+
+def _names(table: Sheet) -> list[tuple[str, str]]:
+    """Return the names that say what a table is of, each with its file; of several tables in a sheet each has a title (S/1, S/North County)."""
+    if table.keys:
+        return [(table.file, key) for key in table.keys]
+    return [sheet(table), (table.file, table.name.rpartition("/")[2])]
+
+
+def _of_any(
+    names: Sequence[tuple[str, str]], *told: Mapping[tuple[str, str], Mapping[str, str]]
+) -> dict[str, str]:
+    """Return what is told by any of the names, by the last one where several say the same."""
+    return {
+        key: said for each in told for name in names for key, said in each.get(name, {}).items()
+    }
 
 
 def are_years(names: Sequence[str]) -> bool:
@@ -65,6 +117,28 @@ def word(name: str) -> str:
     return said if dimensionwords.is_apart(said) else ""
 
 
+def part(name: str) -> str:
+    """Return the month, the quarter or the months that a sheet, or a line above a table, is called after and nothing else, without a year; `""` where it is called otherwise."""
+    said = name.strip()
+    is_short = len(said) <= _LONGEST_PART and any(map(str.isalpha, said))
+    found = of_part(_ANY_YEAR, said) if is_short and not period.find(said) else None
+    return said if found and found.part else ""
+
+
+def parts(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
+    """Return the part of the year that each sheet or table (a file, its name) is called after, where others of its file are called after another one: Q1, Q2."""
+    found: dict[str, dict[str, str]] = {}
+    for file, name in tables:
+        if said := part(name):
+            found.setdefault(file, {})[name] = said
+    return {
+        (file, name): {"part": said}
+        for file, named in found.items()
+        for name, said in named.items()
+        if len({of_part(_ANY_YEAR, each) for each in named.values()}) > 1
+    }
+
+
 def words(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
     """Return the phase, scope or basis that each sheet or table (a file, its name) is called after, where others of its file are called after another one: Budget, Actual."""
     found: dict[str, dict[str, str]] = {}
@@ -79,6 +153,14 @@ def words(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[st
             if said in told_apart:
                 told[file, name] = {role: dimensionwords.code(role, said)}
     return told
+
+
+def sides(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
+    """Return the side that each table (a file, the key under which it stands) is called after, where others are called after the other one."""
+    named = [(each, lexicon.find("direction", each[1])) for each in tables]
+    found = {each: side for each, side in named if side in SIDES}
+    are_both = len({*found.values()}) > 1
+    return {each: {"direction": side} for each, side in found.items() if are_both}
 
 
 def resources(called: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:

@@ -76,7 +76,7 @@ def _called(found: Sequence[Sequence[Row]]) -> list[str]:
     """Return what tells the tables of a sheet apart: the bodies, the places or the phases that their titles name, else their numbers."""
     if len(found) <= bodies.MOST:
         tops = [[*takewhile(_is_title, islice(own, _TITLES))] for own in found]
-        for name_of in (bodies.named, tablenames.place, tablenames.word):
+        for name_of in (bodies.named, tablenames.place, tablenames.word, tablenames.part):
             named = [bodies.above(rows, name_of) for rows in tops]
             if bodies.are_several(named):
                 return named

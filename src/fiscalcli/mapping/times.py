@@ -6,14 +6,13 @@ import re
 import shlex
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from fiscalcli import days, period, periodcodes, within
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import filenames, unworded
-from fiscalcli.mapping.meaning import of_part
+from fiscalcli.mapping.meaning import are_parts, of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import (
@@ -65,8 +64,6 @@ def _parts(layout: Layout) -> Meaning | None:
     return None
 
 
-_PARTS = 200
-"""No column has more different words for the parts of a year."""
 _WORDS = ("indicator", "sector", "jurisdiction", "ordinal", EXTRA)
 """Columns in which a total row may be called so."""
 
@@ -126,6 +123,7 @@ class Times:
     def __init__(self, layout: Layout, settings: Settings) -> None:
         self.layout, self.settings = layout, settings
         self.column = layout.of("period")
+        self.part_of_table = layout.stated.get("part", "")
         self.held = settings.defaults.get("period") or _held(layout)
         said = distinct(layout.body, self.column.at) if self.column else set()
         self.are_several = len(said - {""}) > 1
@@ -141,7 +139,7 @@ class Times:
         self.complaints: dict[str, tuple[str, Text, Text]] = {}
         self.parts = _parts(layout)
         self.is_of_era = eras.are(layout)
-        self.is_within = self._are_within(said - {""})
+        self.is_within = self.column is not None and are_parts(self.column.heading, said - {""})
         self.is_packed = packed.are(said - {""})
         self.is_of_parts = fiscalparts.are(said - {""})
         self.is_counted = declared == SERIAL
@@ -158,29 +156,16 @@ class Times:
         if said not in self.known:
             self.known[said] = None if said in self.doubtful else self._read(said)
         found = self.known[said]
-        named = cell_of(row, self.parts)
+        named = cell_of(row, self.parts) or self.part_of_table
         if found and named and found.part == "":
             return said, of_part(found, named)
         return said, found
 
-    def _are_within(self, cells: set[str]) -> bool:
-        """Whether the cells of the column of periods are parts of a year that stands elsewhere: 1月, 一季度, 全年."""
-        heading = self.column.heading.casefold() if self.column else ""
-        is_of_months = "月" in heading or "month" in heading
-        year = Period(2000, "", "2000")
-        found = [
-            period.read(cell) is None
-            and of_part(year, cell) is not None
-            and (is_of_months or not cell.isdecimal())
-            for cell in islice(cells, _PARTS + 1)
-            if not totalwords.total(cell)
-        ]
-        return bool(found) and all(found) and len(cells) <= _PARTS
-
     def under(self, named: Period | None, row: Row) -> Period | None:
-        """Return the period of a figure under the heading of a year: the month that its row names, where it names no year."""
-        said = cell_of(row, self.parts) or self._cell(row)
-        is_part = (self.parts or self.is_within) and named is not None and named.part == "" and said
+        """Return the period of a figure under the heading of a year: the month that its row names, where it names no year, else that of its table."""
+        own = cell_of(row, self.parts) or self._cell(row)
+        said = own if own and (self.parts or self.is_within) else self.part_of_table
+        is_part = named is not None and named.part == "" and said
         return of_part(named, said) if is_part and named else named
 
     def part(self, row: Row) -> tuple[tuple[str, str], ...]:

@@ -155,7 +155,8 @@ def _sheet(found: Found, name: str, title: str) -> Sheet:
     rows += [
         Row(Place(name, inner, at), cells) for at, cells in zip(places, table.rows, strict=True)
     ]
-    return Sheet(name, title, rows, notes=tuple(notes), head=head)
+    keys = found.path if title else ()
+    return Sheet(name, title, rows, notes=tuple(notes), head=head, keys=keys)
 
 
 def _problem(fault: Fault, name: str, title: str, table: Table) -> Problem:

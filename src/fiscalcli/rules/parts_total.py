@@ -1,8 +1,8 @@
 """A total differs from the sum of its parts by more than their rounding.
 合计数与分项之和的差额超出四舍五入所能解释的范围。
 
-Total rows, total columns, and wholes with their parts are held against their sums (`sums`), each on the interval of its
-printed digits. A misprinted figure breaks its row and its column: where one figure alone explains several sums, that
+Total rows, total columns, wholes with their parts, and years with their quarters or months are held against their sums
+(`sums`), each on the interval of its printed digits. A misprinted figure breaks its row and its column: where one figure alone explains several sums, that
 is the one found, with what they need. A sum that only one thing shows is found at its total.
 """
 

@@ -29,7 +29,7 @@ def test_what_is_no_opening_balance(label):
     assert not stocks.is_opening(label)
 
 
-@pytest.mark.parametrize("label", ["Debt limit", "State borrowing ceiling", "Budget target", "Plafond", "Schuldengrenze", "一般债务限额"])  # fmt: skip
+@pytest.mark.parametrize("label", ["Debt limit", "State borrowing ceiling", "Budget target", "Target value", "目标", "年度目标值", "支出上限", "Obergrenze", "Plafond", "Schuldengrenze", "一般债务限额"])  # fmt: skip
 def test_limits_are_no_part_of_what_is_owed(label, table):
     assert stocks.measure(label) == "limit"
     data = table(f"Item,2024 (EUR)\nBonds,300\nLoans,110\n{label},600\n")

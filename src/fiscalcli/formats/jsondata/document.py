@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import DataError, Place, Problem, Text, counted
-from fiscalcli.formats.jsondata import statistics
+from fiscalcli.formats.jsondata import statistics, trees
 from fiscalcli.formats.jsondata.scan import Entry, Unfit
 from fiscalcli.formats.jsondata.table import ROWS, VALUES, Table, gather, unfit
 from fiscalcli.pattern import later
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HEADS = frozenset({"columns", "cols", "fields", "header", "headers", "columnnames", "column_names"})
 _CALLED = ("name", "fieldName", "key", "id", "field", "label", "title")
-INDEX, _KEY, _YEAR = "index", "key", "year"
+INDEX = "index"
 _IS_YEAR = later(r"(?:19|20)\d\d")
 _MOST_TABLES = 200
 
@@ -152,10 +152,15 @@ def _objects(
     """Yield every object of a document that is a table of objects."""
     if not isinstance(node, dict):
         return
+    parts = {key: entry for key, entry in node.items() if isinstance(entry.value, dict)}
+    plain = {key: entry for key, entry in node.items() if key not in parts}
+    is_told = all(isinstance(entry.value, str) for entry in plain.values())
+    if is_told and (tree := trees.of(parts, name)):
+        yield Found(path, tree, (*beside, *_said(plain, name)))
+        return
     if table := _of_objects(node, name):
         yield Found(path, table, beside)
         return
-    plain = {key: entry for key, entry in node.items() if not isinstance(entry.value, dict)}
     beside = (*beside, *_said(plain, name))
     for key, (_, value) in node.items():
         yield from _objects(value, name, (*path, key), beside)
@@ -180,7 +185,7 @@ def _of_objects(node: Mapping[str, Entry], name: str) -> Table | None:
         rows = ({key: part[at].value for key, part in parts.items()} for at in keys)
         return gather(name, (Entry(0, row) for row in rows))
     is_counted = list(parts) == [str(at) for at in range(len(parts))]
-    named = _YEAR if all(_IS_YEAR.fullmatch(key) for key in parts) else _KEY
+    named = trees.YEAR if all(_IS_YEAR.fullmatch(key) for key in parts) else trees.KEY
     own = ({} if is_counted else {named: key} for key in parts)
     records = (called | _plain(part) for called, part in zip(own, parts.values(), strict=True))
     lines = (node[key].line for key in parts)

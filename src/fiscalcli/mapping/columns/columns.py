@@ -374,9 +374,10 @@ _AHEAD = {"e": "estimate", "f": "forecast"}
 
 
 def _of_total(plain: Meaning, at: Period, name: str) -> Meaning | None:
-    """Return a column of the total of a part of a year, Total Q1 2024 beside its months, which stands apart; `None` for other words."""
+    """Return a column of the total of a quarter (Total Q1 2024 beside its months), or of things in a fiscal year; `None` for other words."""
     is_total = bool(at.part) and totalwords.is_total(name)
-    return plain._replace(role="value", measure="amount", column=name) if is_total else None
+    column = name if at.part == "fy" else ""
+    return plain._replace(role="value", measure="amount", column=column) if is_total else None
 
 
 def _of_last(name: str, at: Period) -> str:

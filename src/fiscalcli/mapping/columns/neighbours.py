@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fiscalcli import guards, lexicon, measure, period, phases
 from fiscalcli.mapping.columns import neighbourtimes, scoped
@@ -293,10 +293,10 @@ def named(said: str) -> tuple[tuple[str, str], ...]:
     )[:1]
 
 
-def worded(said: str) -> dict[str, Any]:
+def worded(said: str) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return what a heading is for the labelled figures below it: their scope (全市 beside 市本级), else one more word."""
     scope = lexicon.find("scope", said)
-    return {"own": (("scope", scope),)} if scope else {"column": said}
+    return ((("scope", scope),), "") if scope else ((), said)
 
 
 def _per_head(meaning: Meaning) -> Meaning:

@@ -318,7 +318,8 @@ def measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meani
     if meaning.unit is None and _says_percent(meaning.heading):
         measured = measured._replace(unit=find_unit("%"))
     if is_labelled:
-        return measured._replace(**neighbours.worded(name or meaning.heading))
+        own, column = neighbours.worded(name or meaning.heading)
+        return measured._replace(own=(*measured.own, *own), column=column)
     direction = lexicon.find("direction", name) or ""
     code = lexicon.find("indicator", name)
     return measured._replace(direction=direction, indicator=code or name)

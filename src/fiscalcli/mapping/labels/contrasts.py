@@ -10,8 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, side
-from fiscalcli.formats.records import widened, words
+from fiscalcli.formats.records import distinct, widened, words
 from fiscalcli.mapping.columns import dimensionwords
+from fiscalcli.mapping.meaning import are_parts
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import totalwords
@@ -76,7 +77,8 @@ def parted(
     """
     if not body or len(body) > LONG:
         return meanings, body
-    told = {m.role for m in meanings}
+    parts = [m.at for m in meanings if m.role == "period" and _is_of_parts(m, body)]
+    told = {m.role for m in meanings if m.at not in parts}
     values = [m for m in meanings if m.role == "value"]
     told |= {
         role for role in ("phase", "period", "direction") if any(getattr(m, role) for m in values)
@@ -86,7 +88,14 @@ def parted(
         while found := _parted(label, meanings, body, told, dated):
             meanings, body = found
             told.add(meanings[-1].role)
+    if any(m.role == "period" and m.at not in parts for m in meanings):
+        meanings = [m._replace(role=EXTRA) if m.at in parts else m for m in meanings]
     return meanings, body
+
+
+def _is_of_parts(meaning: Meaning, body: Sequence[Row]) -> bool:
+    """Whether a column is of quarters or months of a year that stands elsewhere."""
+    return are_parts(meaning.heading, distinct(body, meaning.at) - {""})
 
 
 def _parted(

@@ -18,6 +18,7 @@ from fiscalcli.mapping.notes import (
     preamblenotes,
     sizenotes,
     timenotes,
+    timesumnotes,
     totalnotes,
     unitnotes,
     voidnotes,
@@ -103,6 +104,7 @@ def of(
         )
     notes += _of_lost_years(readings, kept)
     notes += totalnotes.of([reading.totals for _, reading in readings], kept, confirmed)
+    notes += timesumnotes.of(kept)
     notes += _of_columns(readings, confirmed)
     notes += [
         note

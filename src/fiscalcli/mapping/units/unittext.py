@@ -143,7 +143,7 @@ def _priced(said: str) -> tuple[str, Stated | None]:
     """Return a heading without its unit and its words of prices, and both: `GDP at constant 2015 prices (USD)`, 现价收入."""
     name, found = _split(said)
     rest, basis = unitwords.priced(name)
-    if not basis and rest != name:
+    if not basis and rest.strip() and rest != name:
         rest, basis = rest.strip(), NOMINAL
     if not basis or not (found is None or (found.unit and unit.is_money(found.unit))):
         return name, found

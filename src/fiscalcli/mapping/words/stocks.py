@@ -18,11 +18,15 @@ ENDINGS = {"余额": "balance", "限额": "limit"}
 """The words that a label of what there is ends with, each with its measure."""
 _LIMIT = later(
     r"\s*(?:(?:.*\s)?(?:debt|borrowing|spending|expenditure|appropriation|credit|budget|indebtedness)\s+(?:limit|ceiling|cap)"
-    r"|limit|ceiling|budget\s+target|plafond|plafond\s+de\s+(?:la\s+)?dette|límite\s+de\s+(?:deuda|gasto)|schulden(?:ober)?grenze|limite\s+de\s+d[ií]vida)\s*",
+    r"|limit|ceiling|(?:budget|annual|yearly)\s+targets?|targets?\s+(?:value|amount)s?|(?:年度?|全年|预期)?目标[值数]?|(?:支出|预算)?上限[值数]?"
+    r"|zielwert|zielvorgabe|obergrenze|plafond|plafond\s+de\s+(?:la\s+)?dette|límite\s+de\s+(?:deuda|gasto)|schulden(?:ober)?grenze|limite\s+de\s+d[ií]vida)\s*",
     re.IGNORECASE,
 )
 """What may be spent or owed at most, or is to be reached: no part of what is spent or owed. Target alone may be who was paid."""
-HINTS = (*ENDINGS, "limit", "límite", "ceiling", "target", "cap", "plafond", "grenze")
+HINTS = (
+    *ENDINGS,
+    *["limit", "límite", "ceiling", "target", "cap", "plafond", "grenze", "ziel", "目标", "上限"],
+)
 """Words of which every folded label of such figures has one."""
 _OPENING = later(r"(?:期|年|月|季)初|上(?:年|期|月|季)[末底]?|去年[末底]?")
 _BEGUN = later(
