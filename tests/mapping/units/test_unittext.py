@@ -302,6 +302,11 @@ def test_an_apostrophe_parts_a_currency_of_one_letter_from_its_scale(text, name)
         ("2023年现价", "2023年", "nominal"),
         ("不变价 收入", "收入", "constant"),
         ("不变价 2023年", "", "constant 2023"),
+        ("2023, current prices", "2023", "nominal"),
+        ("GDP at current prices", "GDP", "nominal"),
+        ("2023 in jeweiligen Preisen", "2023", "nominal"),
+        ("2023, в текущих ценах", "2023", "nominal"),
+        ("2023 (prix courants)", "2023", "nominal"),
     ],
 )
 def test_a_heading_says_of_what_its_prices_are(heading, name, basis):

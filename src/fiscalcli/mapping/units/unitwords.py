@@ -133,7 +133,9 @@ def _prices() -> re.Pattern[str]:
 @cache
 def _nominal() -> re.Pattern[str]:
     words = "|".join(sorted(others("nominal"), key=len, reverse=True))
-    return re.compile(rf"[（(]\s*(?:{words})\s*[)）]|{words}")
+    joined = r"(?:\b(?:at|in|zu|aux?|à|a|ai|w|в|i|en)\s)?"
+    own = rf"{joined}(?<![^\W\d_\u4e00-\u9fff])(?:{words})(?![A-Za-z])"
+    return re.compile(rf"\s?[（(]\s?{own}\s?[)）]|[,，]?\s?{own}", re.IGNORECASE)
 
 
 def _speaks_of_prices(text: str) -> bool:
