@@ -312,3 +312,18 @@ def test_an_apostrophe_parts_a_currency_of_one_letter_from_its_scale(text, name)
 def test_a_heading_says_of_what_its_prices_are(heading, name, basis):
     said, found = unittext.split(heading)
     assert (said, found.basis) == (name, basis)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("₹ करोड़", "INR crore"),
+        ("करोड़ रुपये में", "INR crore"),
+        ("लाख रुपये", "INR lakh"),
+        ("কোটি টাকা", "BDT crore"),
+        ("হাজার টাকা", "BDT thousand"),
+    ],
+)
+def test_lakhs_and_crores_in_their_own_scripts(said, name):
+    found = unittext.stated(said)
+    assert (found and found.unit and found.unit.unit) == name
