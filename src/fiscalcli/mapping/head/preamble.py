@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import days, lexicon, period, side, within
 from fiscalcli.mapping.headings import headings
 from fiscalcli.mapping.meaning import of_part
+from fiscalcli.mapping.time import dayspans
 from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import scopes
 from fiscalcli.mapping.words.numbering import untitled
@@ -17,7 +18,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fiscalcli.model import Row
+    from fiscalcli.model import Period, Row
 
 _MONTH = "|".join(sorted(ENGLISH, key=len, reverse=True))
 _LINK = later(r"(?:https?|ftp)://\S+|www\.\S+|[&?][^\s&=?]+=\S+", re.IGNORECASE)
@@ -213,11 +214,27 @@ def _periods(text: str) -> Iterator[str]:
     said = _BARE.fullmatch(text)
     if said and not (_YEARS.search(said[1]) or _heads_periods(said[1])):
         return
+    if span := dayspans.find(text):
+        yield from _spanned(*span)
+        return
     for _ in range(_MOST_PERIODS):
         if not (found := period.find(text)):
             return
         named, text = within.narrowed(text, found)
         yield named.text
+
+
+def _spanned(span: Period, rest: str) -> Iterator[str]:
+    """Yield the period that a text names by its first and last month, or the year that it calls it: FY2024 (Oct 2023 - Sep 2024)."""
+    others = {*_periods(rest)}
+    named = period.read_fiscal(others.pop()) if len(others) == 1 else None
+    is_year = span.part in ("", "fy")
+    if named and is_year and not named.part and named.year in (span.year, span.year + 1):
+        yield named.text
+    else:
+        yield span.text
+        if not (named and named.year == span.year):
+            yield from _periods(rest)
 
 
 def _is_of_making(text: str) -> bool:
