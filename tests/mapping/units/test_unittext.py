@@ -327,3 +327,12 @@ def test_a_heading_says_of_what_its_prices_are(heading, name, basis):
 def test_lakhs_and_crores_in_their_own_scripts(said, name):
     found = unittext.stated(said)
     assert (found and found.unit and found.unit.unit) == name
+
+
+@pytest.mark.parametrize(
+    "said", ["χιλιάδες ευρώ", "Απολογισμός 2023 (σε χιλιάδες ευρώ)", "σε ΧΙΛΙΆΔΕΣ ευρώ"]
+)
+def test_a_scale_that_ends_with_a_final_sigma(said):
+    """It had been shown as it stands, with a word: the letter has another form within words."""
+    found = unittext.stated(said)
+    assert (found and found.unit and found.unit.unit) == "EUR thousand"

@@ -78,8 +78,8 @@ def _words() -> _Words:
         langs = frozenset(row["langs"].split())
         index = fronts if kind == "front" else senses
         for word in said:
-            key = word.rstrip("+")
-            index[key] = (*index.get(key, ()), _Sense(power, langs, word != key))
+            key = word.rstrip("+").casefold()
+            index[key] = (*index.get(key, ()), _Sense(power, langs, word.endswith("+")))
     glued = [
         (word, power)
         for word, own in senses.items()
