@@ -336,3 +336,14 @@ def test_a_scale_that_ends_with_a_final_sigma(said):
     """It had been shown as it stands, with a word: the letter has another form within words."""
     found = unittext.stated(said)
     assert (found and found.unit and found.unit.unit) == "EUR thousand"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("x €1.000", "EUR thousand"), ("(bedragen x €1.000)", "EUR thousand"), ("in £1,000", "GBP thousand"), ("x €1 mln", "EUR million"),
+     ("Roads €1 toll", None), ("Amount €1", None)],
+)  # fmt: skip
+def test_a_currency_right_before_its_multiple(said, name):
+    """The amounts had been shown as they stand, with a word that the unit is not known."""
+    found = unittext.stated(said)
+    assert (found.unit.unit if found and found.unit else None) == name

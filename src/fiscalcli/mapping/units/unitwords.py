@@ -29,6 +29,10 @@ _NOUGHTS = later(r"'((?:000,?)+)'?s?|((?:000,?)+)'?s")
 _ELIDED = later(r"\bd'(?=[€$£])", re.IGNORECASE)
 _TIMES = later(r"(?<!\w)([x×])(?=1(?:[.,' ]?000)+(?!\d))", re.IGNORECASE)
 """The sign of a multiple that stands right before it: x1000, ×1.000."""
+_COINED = later(
+    rf"(?<=\s)([{coinage.SIGNS}])(?=1(?:(?:[.,' ]?000)+(?!\d)|\s?[a-z]))", re.IGNORECASE
+)
+"""The sign of a currency that stands right before a multiple, behind another word: x €1.000, in €1 mln."""
 _SYMBOL = later(r"[^\w\s.,'()%‰+-]")
 _ANY: frozenset[str] = frozenset()
 _LANGUAGES = frozenset({"pt", "cs", "ro"})
@@ -171,6 +175,7 @@ def read(text: str) -> Phrase | None:
     """
     said = unit.fold(_in_full(text)).replace("’", "'").replace("‘", "'")
     said = _TIMES.sub(r"\1 ", said) if "000" in said else said
+    said = _COINED.sub(r"\1 ", said) if " " in said and "1" in said else said
     said = _ELIDED.sub("d' ", said) if "'" in said else said
     tokens = _without_exceptions(_tokens(_with_local(said)))
     nouns: list[str] = []
