@@ -1,7 +1,7 @@
 """Lines told apart by phase, year, side and place, wherever each of these stands: what is never added is never added.
 
 A phase may be a column, a row over its lines, a heading of figures, a word behind each name, a title over its table or the
-name of a sheet, and so may the year, the side and the place beside it; in a document it may be a key. The tables are drawn
+name of a sheet or a resource, a key of a document, and so may the year, the side and the place beside it. The tables are drawn
 by number: `_drawn(17)` and `Document(17)` write one that failed again.
 """
 
@@ -24,6 +24,9 @@ from fiscalcli.model import COLUMN, About, Row, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from fiscalcli.api import Data
+    from fiscalcli.model import Dataset
 
 ROLES = ("phase", "year", "direction", "place")
 MORE = ("phase", "year", "direction", "scope", "basis", "quarter")
@@ -102,7 +105,7 @@ def _places(drawn: Random, of: Sequence[str]) -> dict[str, str]:
 
 _BEHIND = ("phase", "year", "scope", "basis")
 _ASKED = ({"basis", "year"}, {"quarter", "phase"})
-"""One of these in headings is asked about: Real 2023 may be what was spent in 2023, and the budget of a quarter that of its year."""
+"""One of these in headings is asked about: 2023年不变价 may be this year's money in prices of that year, and the budget of a quarter that of its year."""
 
 
 class Drawn:
@@ -196,13 +199,17 @@ def _drawn(number: int, roles: Sequence[str] = ROLES) -> tuple[list[Sheet], Draw
 def test_what_is_never_added_is_told_apart_wherever_it_stands(number):
     sheets, drawn = _drawn(number)
     data = interpret(sheets, Settings(), About("t", Text("t", "t")))
+    assert _sums(data, is_told="direction" in drawn.places) == drawn.sums, drawn.places
+
+
+def _sums(data: Data | Dataset, *, is_told: bool) -> Counter[tuple[str, ...]]:
+    """Return what the lines come to by phase, year and side, the side left out where the table tells none."""
     found: Counter[tuple[str, ...]] = Counter()
-    is_told = "direction" in drawn.places
     for fact in data.facts:
         if fact.role not in ("total", "subtotal", "total_of"):
             side = fact.direction if is_told else ""
             found[fact.phase, str(fact.period.year), side] += Decimal(fact.value)
-    assert found == drawn.sums, drawn.places
+    return found
 
 
 @pytest.mark.parametrize("number", range(100))
@@ -220,6 +227,23 @@ def test_scopes_bases_and_quarters_are_told_apart_as_well(number):
     assert sum(map(len, found.values())) == len(drawn.told), drawn.places
     for own in found.values():
         assert all(each == own[0] for each in own), drawn.places
+
+
+IN_SHEETS = [number for number in range(160) if "sheet" in Drawn(number).places.values()]
+
+
+@pytest.mark.parametrize("number", IN_SHEETS)
+def test_names_of_resources_tell_what_is_never_added(tmp_path, number):
+    drawn = Drawn(number)
+    resources = []
+    for name, rows in drawn.sheets().items():
+        path = tmp_path / f"{name.replace(' ', '-')}.csv"
+        width = max(map(len, rows))
+        full = ([*row, *[""] * (width - len(row))] for row in rows if any(row))
+        path.write_text("".join(f"{','.join(row)}\n" for row in full))
+        resources.append({"name": path.stem.lower(), "title": name, "path": path.name})
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "t", "resources": resources}))
+    assert _sums(load(tmp_path), is_told="direction" in drawn.places) == drawn.sums, drawn.places
 
 
 class Document:
@@ -264,9 +288,5 @@ def test_keys_of_a_document_tell_what_is_never_added(tmp_path, number):
     drawn = Document(number)
     path = tmp_path / "t.json"
     path.write_text(json.dumps(drawn.made(), indent=1))
-    found: Counter[tuple[str, ...]] = Counter()
     is_told = "direction" in (*drawn.keys, *drawn.rest)
-    for fact in load(path).facts:
-        side = fact.direction if is_told else ""
-        found[fact.phase, str(fact.period.year), side] += Decimal(fact.value)
-    assert found == drawn.sums, (drawn.keys, drawn.rest)
+    assert _sums(load(path), is_told=is_told) == drawn.sums, (drawn.keys, drawn.rest)

@@ -122,6 +122,28 @@ def test_items_of_the_national_accounts_are_no_sum(table):
     assert [row["value"] for row in table(text).summary().report.totals] == [170, 35]
 
 
+def test_sides_and_prices_that_codes_name_are_no_sum(table):
+    data = table(
+        "REF_AREA,TRANSACTION,PRICES,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE\n"
+        "FRA,OTE,V,EUR,2023,1600\nFRA,OTR,V,EUR,2023,1450\nFRA,OTE,L,EUR,2023,1400\nFRA,OTR,L,EUR,2023,1280\n"
+    )
+    assert {row["value"] for row in data.summary().report.rows} == {1600, 1450, 1400, 1280}
+
+
+def test_the_basis_is_told_where_one_of_a_name_is_a_whole(table):
+    data = table(
+        "sector,price basis,unit,year,value\nS13,Current,EUR,2023,1600\nS1311,Current,EUR,2023,600\nS13,Constant,EUR,2023,1400\n"
+    ).summary(by="sector")
+    assert not next(each for each in data.report.columns if each.key == "basis").detail
+
+
+def test_months_beside_the_year_so_far_are_no_sum(table):
+    data = table(
+        "Month,Series,Item,USD\n2024-01,Month,Tax,100\n2024-01,YTD,Tax,100\n2024-02,Month,Tax,80\n2024-02,YTD,Tax,180\n"
+    )
+    assert {row["value"] for row in data.summary(year="2024-02").report.rows} == {80, 180}
+
+
 def test_other_columns_of_days_are_no_releases(table):
     data = table(
         "year,item,payment date,amount (USD)\n2024,A,2024-03-01,100\n2024,A,2025-03-01,105\n"

@@ -225,3 +225,36 @@ def test_an_id_is_no_word_of_a_language():
 )  # fmt: skip
 def test_words_for_years_in_more_languages(heading):
     assert [known.role for known in lookup(heading)] == ["period"]
+
+
+@pytest.mark.parametrize(
+    ("words", "phase"),
+    [
+        ("Očakávaná skutočnosť", "flash"), ("Oodatav täitmine", "flash"), ("Execuție preliminată", "flash"), ("Verwachte realisatie", "flash"),
+        ("Vorläufiges Ergebnis", "flash"), ("Anslag på regnskab", "flash"), ("Anggaran Jangkaan", "flash"), ("Forward", "flash"),
+        ("Proiect buget", "proposed"), ("Proposta de orçamento", "proposed"), ("Проект на бюджет", "proposed"), ("Návrh rozpočtu", "proposed"),
+        ("Budsjettforslag", "proposed"), ("Reviderad budget", "adjusted"), ("Supplementary Estimates", "adjusted"), ("Final Budgeted", "adjusted"),
+    ],
+)  # fmt: skip
+def test_phases_of_which_one_word_alone_is_another_phase(words, phase):
+    assert lexicon.find("phase", words) == phase
+
+
+def test_the_year_so_far_of_a_brazilian_report_ends_with_its_two_months(table):
+    head = "DESPESAS,DOTAÇÃO INICIAL (d),DESPESAS EMPENHADAS ATÉ O BIMESTRE (f),DESPESAS PAGAS ATÉ O BIMESTRE (j)"
+    rows = "Pessoal,1000,1050,1030\nJuros,200,205,203"
+    data = table(f"MUNICÍPIO DE CURITIBA - JULHO-AGOSTO DE 2023,,,\nEm Reais,,,\n{head}\n{rows}")
+    found = {(fact.phase, fact.period.text) for fact in data.facts}
+    so_far = "2023-01/2023-08"
+    assert found == {("approved", "2023"), ("committed", so_far), ("paid", so_far)}
+
+
+def test_the_first_forecast_and_the_payments_of_an_italian_budget(table):
+    head = "Esercizio Finanziario,Capitolo,Previsioni Iniziali CP,Previsioni Definitive CP,Pagato Totale"
+    data = table(f"{head}\n2023,1001,10.5,11.5,9.5\n2023,1002,20.5,21.5,19.5\n")
+    assert {fact.phase for fact in data.facts} == {"approved", "adjusted", "paid"}
+
+
+def test_the_times_of_scandinavian_statistics(table):
+    data = table("Område,Funktion,TID,Beløb (DKK)\nOslo,Skole,2022,100\nOslo,Skole,2023,110\n")
+    assert [fact.period.text for fact in data.facts] == ["2022", "2023"]

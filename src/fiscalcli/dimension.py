@@ -118,7 +118,8 @@ _VINTAGES |= {
 }
 
 
-_ACCOUNTS = ("na_item", "indic_na", "transact")
+_BETWEEN = ", "
+_ACCOUNTS = ("na_item", "indic_na", "transact", "sto")
 """Items of the national accounts as Eurostat and OECD head them: total expenditure stands beside what it consists of, and no code says so."""
 
 
@@ -181,6 +182,14 @@ def own_columns(facts: Sequence[Fact]) -> dict[str, Sequence[str]]:
     own = [*map(dict, every)]
     names = dict.fromkeys(name for words in own for name in words)
     return {name: [words.get(name, "") for words in own] for name in names}
+
+
+def with_column(extra: Sequence[tuple[str, str]], word: str) -> tuple[tuple[str, str], ...]:
+    """Return what the file's own columns say of a figure with one more word for it, that of its heading, behind one that its row has: HT, Gross."""
+    own = [said for name, said in extra if name == COLUMN]
+    others = (each for each in extra if each[0] != COLUMN)
+    every = dict.fromkeys(part for said in (*own, word) for part in said.split(_BETWEEN) if part)
+    return (*others, (COLUMN, _BETWEEN.join(every))) if every else tuple(others)
 
 
 def place(of: Fact | Cell) -> str:

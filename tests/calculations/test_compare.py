@@ -252,3 +252,13 @@ def test_a_total_that_one_side_alone_states_is_one_total_with_the_lines_of_both(
     plain, matched = one.against(other, names=("a", "b")).report.totals
     assert (plain["base"], plain["value"], plain["coverage"]) == (135, 160, "2/3")
     assert (matched["base"], matched["value"], matched["coverage"]) == (135, 150, "2/3")
+
+
+def test_a_stated_total_that_its_parts_contradict_is_told(table):
+    """The parts had changed, and the total was the same as before without a word."""
+    one = read(table, "item,amount\nTax,100\nFees,50\nTotal,150\n")
+    other = read(table, "item,amount\nTax,110\nFees,50\nTotal,150\n")
+    notes = [note.en for note in one.against(other, names=("a", "b")).report.notes]
+    (said,) = [note for note in notes if "the sum of its parts" in note]
+    assert said.startswith("b Total 150")
+    assert "160" in said

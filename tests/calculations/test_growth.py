@@ -406,3 +406,10 @@ def test_a_total_that_is_stated_for_one_year_alone_is_of_the_lines_of_both(table
     text = "year,item,amount\n2022,Schools,90\n2022,Roads,45\n2023,Schools,100\n2023,Roads,50\n"
     totals = table(text + rows, defaults={"unit": "EUR"}).growth(year=2023).report.totals
     assert [row["coverage"] for row in totals] == covered
+
+
+def test_a_stated_total_that_its_parts_contradict_is_told(table):
+    text = "year,item,amount\n2022,Tax,100\n2022,Fees,50\n2022,Total,150\n2023,Tax,110\n2023,Fees,45\n2023,Total,165\n"
+    notes = table(text, defaults={"unit": "EUR"}).growth(year=2023).report.notes
+    (said,) = [note.en for note in notes if "the sum of its parts" in note.en]
+    assert said == "2023 Total 165 EUR and the sum of its parts 155 EUR differ by 10 EUR"

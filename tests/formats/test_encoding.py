@@ -6,7 +6,7 @@ import pytest
 
 from fiscalcli import load
 from fiscalcli.errors import DataError
-from fiscalcli.formats import encoding
+from fiscalcli.formats import encoding, scripts
 
 TEXT = "年份\n2024\n"
 
@@ -295,3 +295,27 @@ def test_a_mark_of_utf_16_before_utf_8_is_named():
 def test_chinese_in_utf_16_without_a_line_end_is_no_utf_8():
     text = "年度科目金额"
     assert encoding.decode(text.encode("utf-16"), "a.csv")[1] == text
+
+
+KOREAN = "회계연도,회계구분,부서명,세부사업명,예산현액,지출액\n2023,일반회계,총무과,청사관리 운영,120,110\n2022,일반회계,복지과,노인복지,330,320\n"
+
+
+@pytest.mark.parametrize("text", [KOREAN, KOREAN * 2000, "연도,구분,금액\n2023,교육,1\n"])
+def test_korean_that_is_chinese_by_chance_is_asked_about(text):
+    assert scripts.is_chinese(text.encode("cp949").decode("gb18030"))
+    with pytest.raises(DataError) as caught:
+        encoding.decode(text.encode("cp949"), "f.csv")
+    (problem,) = caught.value.problems
+    assert problem.code == "encoding"
+    assert "--encoding cp949" in problem.hint.en
+    (note,) = notes(text.encode("cp949"), "gb18030")
+    assert "--encoding cp949 (in which it says" in note.en
+
+
+@pytest.mark.parametrize(
+    "text", ["报告,金额\n", "科目,金额\n", "年度,部门,金额\n", "编号,名称,金额\n"]
+)
+def test_chinese_of_which_every_character_is_hangul_too_is_chinese(text):
+    content = text.encode("gb18030")
+    assert all("가" <= sign <= "힣" for sign in content.decode("cp949") if sign > "\x7f")
+    assert encoding.decode(content, "f.csv") == ("gb18030", text)

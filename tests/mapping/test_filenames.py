@@ -11,11 +11,13 @@ from fiscalcli.errors import DataError
 from fiscalcli.mapping import filenames
 
 
-def test_each_file_needs_a_period_of_its_own():
+def test_each_file_needs_a_period_and_not_all_the_same():
     assert filenames.years(["a.zip/2021.csv", "a.zip/spent-2022.csv"]) == {
         "a.zip/2021.csv": {"period": "2021"},
         "a.zip/spent-2022.csv": {"period": "2022"},
     }
+    found = filenames.years(["2021/budget.csv", "2021/actual.csv", "2022/budget.csv"])
+    assert [own["period"] for _, own in sorted(found.items())] == ["2021", "2021", "2022"]
     for files in (["2021.csv"], ["2021.csv", "codes.csv"], ["a2021.csv", "b2021.csv"]):
         assert filenames.years(files) == {}
 

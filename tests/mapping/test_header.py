@@ -356,3 +356,21 @@ def test_one_of_the_same_dimension_is_asked_about(table):
     with pytest.raises(DataError) as caught:
         table("Source,2023 (EUR),,Use,2023 (EUR)\nTax,100,,Police,80\nFees,20,,Fire,40")
     assert caught.value.problems[0].code == "same_columns"
+
+
+@pytest.mark.parametrize(
+    ("corner", "told"),
+    [("2024年,项目", True), ("项目,2024年", True), ("2024,Item", True), ("NACE 2008,Code", False)],
+)
+def test_a_year_over_the_word_for_labels_is_that_of_the_table(table, corner, told):
+    over, below = corner.split(",")
+    text = f"{over},全市,,市本级,\n{below},预算数,执行数,预算数,执行数\n教育支出,1000,980,400,390\n卫生健康支出,500,510,200,210\n"
+    if not told:
+        with pytest.raises(DataError, match="no year"):
+            table(text, defaults={"unit": "万元"})
+        return
+    facts = table(text, defaults={"unit": "万元"}).facts
+    assert {(fact.period.text, fact.scope) for fact in facts} == {
+        ("2024", "whole"),
+        ("2024", "own"),
+    }

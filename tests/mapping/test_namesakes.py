@@ -121,3 +121,14 @@ def test_lines_of_one_name_below_wholes_of_several_levels_are_called_by_these(ta
     wages = {fact.indicator: fact.value for fact in data.facts if "Wynagrodzenia" in fact.indicator}
     assert wages == {"Szkoły/Wynagrodzenia": 4000, "Przedszkola/Wynagrodzenia": 500}
     assert [row["value"] for row in data.summary().report.totals] == [6650]
+
+
+def test_a_part_of_a_namesake_stays_below_it(table):
+    """The table had no total, as nobody knew the whole of what is called its part."""
+    rows = "Resource DEL,,\nHealth,175,180\nof which: hospitals,155,160\nEducation,82,85\nTotal Resource DEL,257,265\n"
+    rows += "Capital DEL,,\nHealth,11,12\nEducation,6,7\nTotal Capital DEL,17,19\n"
+    data = table(f"item,2023 (GBP),2024 (GBP)\n{rows}")
+    assert [row["value"] for row in data.summary().report.totals] == [284]
+    assert {fact.part_of for fact in data.facts if fact.role == "of_which"} == {
+        "Resource DEL/Health"
+    }

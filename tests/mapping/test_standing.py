@@ -300,6 +300,13 @@ def test_signs_in_front_of_labels_are_no_bullets(table):
     roles = {fact.indicator: (fact.role, fact.part_of) for fact in data.facts}
     assert roles["Zuwendungen"] == ("", "")
     assert roles["Ordentliche Erträge"][0] == roles["Ordentliche Aufwendungen"][0] == "subtotal"
+    assert roles["Personalaufwendungen"] == ("", "")
+    assert [row.get("value") for row in data.summary().report.totals] == [150750, 120300]
+
+
+def test_signs_that_reckon_nothing_leave_open_what_is_taken_off(table):
+    data = table(SIGNED.replace("30450", "99999"))
+    roles = {fact.indicator: (fact.role, fact.part_of) for fact in data.facts}
     assert roles["Personalaufwendungen"] == ("unclear", "")
     totals = [row.get("value") for row in data.summary().report.totals]
     assert totals == [150750, None]  # of what is spent it is open whether it is taken off

@@ -27,6 +27,7 @@ def test_sheets_that_are_called_after_places_are_of_these():
         (("2024 Ansatz", "2024 Ergebnis"), "phase", ("approved", "final")),
         (("全市", "市本级"), "scope", ("whole", "own")),
         (("Nominal", "Real"), "basis", ("nominal", "constant")),
+        (("Nominal", "Real (2015=100)"), "basis", ("nominal", "constant")),
     ],
 )
 def test_tables_are_of_the_words_that_they_are_called_after(names, role, codes):
@@ -76,6 +77,12 @@ def test_tables_that_nothing_tells_apart_are_refused(tmp_path):
         ([("Gastos 2024", "a"), ("b", "ingresos")], [{"direction": "expenditure"}, {"direction": "revenue"}]),
         ([("approved2024",), ("executed2024",)], [{"phase": "approved"}, {"phase": "executed"}]),
         ([("revenue",), ("expenditure",), ("grants",)], [{"direction": "revenue"}, {"direction": "expenditure"}, {}]),
+        ([("budget-2024",), ("actual-2024",)], [{"phase": "approved"}, {"phase": "executed"}]),
+        ([("nominal",), ("real-2015-prices",)], [{"basis": "nominal"}, {"basis": "constant"}]),
+        ([("全市",), ("市本级",)], [{"scope": "whole"}, {"scope": "own"}]),
+        ([("general_government",), ("central_government",)], [{"scope": "whole"}, {"scope": "own"}]),
+        ([("north-county", "North County"), ("Kent County",)], [{"jurisdiction": "North County"}, {"jurisdiction": "Kent County"}]),
+        ([("spending-q1", "Q1"), ("q2",)], [{"part": "Q1"}, {"part": "q2"}]),
         ([("revenue",), ("details",)], []),
         ([("revenue 2023",), ("revenue 2024",)], []),
     ],

@@ -14,7 +14,7 @@ from fiscalcli.errors import Text
 from fiscalcli.exact import add
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import TOTALS, Column, Label, Report
-from fiscalcli.reporting import origin, present, remarks
+from fiscalcli.reporting import gaps, origin, present, remarks
 from fiscalcli.reporting.present import figure, words
 
 if TYPE_CHECKING:
@@ -78,11 +78,17 @@ def compute(
         notes=[
             matching.counted(counts, len(rows) - len(shown)),
             *sides.notes,
-            *_of_rates(rows),
+            *remarks.of_rates(rows),
             *_reasons(dataset, rows, report.totals),
             *_slips(rows),
             *remarks.totals_in(report.blocks, _BOTH),
             *remarks.added(report.blocks, report.asked, _BOTH),
+            *gaps.differing(
+                report.blocks,
+                report.asked,
+                [(at, Text(name.zh, name.en)) for at, name in zip(_BOTH, sides.names, strict=True)],
+                overlapping=report.overlapping,
+            ),
         ],
         about={
             "dataset": dataset.about.name,
@@ -362,15 +368,6 @@ def _slips(rows: Sequence[Row]) -> list[Text]:
             zh, en = [*zh, f"另 {more} 行"], [*en, f"{more} more"]
         notes.append(Text(f"{'、'.join(zh)}：{said.zh}", f"{', '.join(en)}: {said.en}"))
     return notes
-
-
-def _of_rates(rows: Sequence[Row]) -> list[Text]:
-    """Return in what the change of a rate is, where there is one."""
-    percent = {"%", "‰", "‱"}
-    changed = (row["unit"] for row in rows if row["change"] is not None)
-    if any(isinstance(own, Label) and own.code in percent for own in changed):
-        return [Text("比率的增减额按百分点理解", "the change of a rate is in points of its unit")]
-    return []
 
 
 def _title(dataset: Dataset, sides: Comparands) -> Text:

@@ -15,7 +15,7 @@ from fiscalcli.errors import Text
 from fiscalcli.exact import add
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Interval, Report
-from fiscalcli.reporting import doubles, origin, present, remarks
+from fiscalcli.reporting import doubles, gaps, origin, present, remarks
 from fiscalcli.reporting.present import figure, words
 
 if TYPE_CHECKING:
@@ -376,6 +376,12 @@ def _notes(rows: Sequence[Row], dataset: Dataset, maker: _Rows) -> list[Text]:
         *stated.causes(rows, maker.question),
         *doubles.of(maker.blocks, maker.question, (maker.now, maker.before)),
         *remarks.added(maker.blocks, maker.question, (maker.now, maker.before)),
+        *gaps.differing(
+            maker.blocks,
+            maker.question,
+            [(each, Text(each.text, each.text)) for each in (maker.before, maker.now)],
+            overlapping=maker.overlapping,
+        ),
     ]
     if maker.inside and "indicator" in maker.question.by:
         notes.append(

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli import change, hierarchy, measure, period, reasons, series
@@ -12,10 +11,9 @@ from fiscalcli.change import NOTHING
 from fiscalcli.comparing import pairing, stated
 from fiscalcli.dimension import NOMINAL
 from fiscalcli.errors import Text
-from fiscalcli.exact import add
 from fiscalcli.hierarchy import NO_SUM
-from fiscalcli.model import Column, Interval, Label, Report
-from fiscalcli.reporting import doubles, netted, origin, present, remarks, twosides
+from fiscalcli.model import Column, Label, Report
+from fiscalcli.reporting import doubles, gaps, netted, origin, present, remarks, twosides
 from fiscalcli.reporting.present import figure, words
 
 if TYPE_CHECKING:
@@ -77,7 +75,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
             *netted.of(blocks, question, periods),
             *twosides.of(blocks, question, periods),
             *remarks.added(blocks, question, periods),
-            *_parts(question, shown, overlapping=overlapping),
+            *gaps.of([block for block, _ in shown], question, periods, overlapping=overlapping),
             *_others(question),
         ],
         about={
@@ -102,57 +100,6 @@ def _wants_total(block: Block, lines: Sequence[Line], periods: Sequence[Period])
         ]
         return any(total is not None and total != own for total, own in pairs)
     return bool(lines) or not block.lines
-
-
-def _gap(block: Block, at: Period, *, overlapping: bool) -> tuple[Sum, Sum, bool] | None:
-    """Return the stated total and the sum of its parts where these differ, and whether parts are only left out.
-
-    The parts of a whole need not all be listed; those of a total row must add up to it.
-    """
-    total = block.totals.get(at, NO_SUM)
-    stated = block.total_name or any(cell.get("role") == "total" for cell in total.cells)
-    is_added = measure.is_additive(block.measure, block.cells[0].unit.dimension)
-    if not stated or total.value is None or not is_added:
-        return None
-    found = series.parts(block, at, overlapping=overlapping)
-    ends = Interval(total.low, total.high), Interval(found.low, found.high)
-    if found.value is None or change.meets(*ends):
-        return None
-    return total, found, bool(block.total_name) and found.value < total.value
-
-
-def _parts(
-    question: Question, shown: Sequence[tuple[Block, Sequence[Line]]], *, overlapping: bool
-) -> list[Text]:
-    """Return by how much totals and the sums of their parts differ."""
-    return [
-        _said(question, block, at, gap)
-        for block, _ in shown
-        for at in question.periods
-        if (gap := _gap(block, at, overlapping=overlapping))
-    ]
-
-
-def _said(question: Question, block: Block, at: Period, gap: tuple[Sum, Sum, bool]) -> Text:
-    """Return the sentence of one gap: which total, of which slice, and all three amounts with their unit."""
-    total, found, left_out = gap
-    target = present.display_unit(question, total.cells[0].unit, block.measure)
-    ends = [total.value or Decimal(0), found.value or Decimal(0)]
-    rest = add([ends[0], ends[1].copy_negate()])
-    whole, some, more = (present.amount(each, target) for each in (*ends, rest.copy_abs()))
-    slices = [present.label(name, word) for name, word in block.keys.items() if word]
-    row = present.total_keys(question, block)[question.by[0]]
-    labels = [label for label in (*slices, row) if isinstance(label, Label)]
-    zh, en = (" ".join([at.text, *(label.say(lang) for label in labels)]) for lang in ("zh", "en"))
-    if left_out:
-        return Text(
-            f"{zh}：分项合计 {some}{target.zh}，其余 {more}{target.zh}未列出",
-            f"{en}: the parts add up to {some} {target.en}, the other {more} {target.en} are not listed",
-        )
-    return Text(
-        f"{zh} {whole}{target.zh}与分项之和 {some}{target.zh}相差 {more}{target.zh}",
-        f"{en} {whole} {target.en} and the sum of its parts {some} {target.en} differ by {more} {target.en}",
-    )
 
 
 def _ordered(rows: Sequence[Row], now: Sequence[Cell], dimensions: Sequence[str]) -> list[Row]:
@@ -216,8 +163,8 @@ class _Single:
         pair = self._pair(found, block.totals.get(self.before, NO_SUM), block)
         target = present.display_unit(self.question, block.cells[0].unit, block.measure)
         row = present.total_keys(self.question, block) | self._figures(pair, found, block, target)
-        gap = _gap(block, self.period, overlapping=self.overlapping)
-        parts = {"reason": reasons.label("parts")} if gap and not gap[2] else {}
+        gap = gaps.between(block, self.period, overlapping=self.overlapping)
+        parts = {"reason": reasons.label("parts")} if gap and not gap.is_left_out else {}
         return row | remarks.first_reason(row, parts)
 
     def _pair(self, now: Sum, past: Sum, block: Block) -> Pair:

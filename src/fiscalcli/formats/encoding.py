@@ -149,7 +149,7 @@ def _evident(content: bytes, name: str) -> tuple[str, str]:
         text = content.decode("gb18030")
     except UnicodeDecodeError:
         text = ""
-    if text and not content.startswith(codecs.BOM_UTF8) and scripts.is_chinese(text):
+    if text and not content.startswith(codecs.BOM_UTF8) and scripts.is_chinese(text, content):
         return "gb18030", text
     raise _refusal(
         "encoding",

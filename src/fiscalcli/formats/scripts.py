@@ -33,9 +33,12 @@ _CONTROLS = "[\x80-\x9f]"
 """What letters of Windows are in the encodings of ISO that they were made from."""
 
 
-def is_chinese(text: str) -> bool:
-    """Tell if text that decodes as GB18030 was meant so: common characters, not stray ones."""
-    if re.search(_PRIVATE_USE, text):
+_HANGUL = "[\uac00-\ud7a3]"
+
+
+def is_chinese(text: str, content: bytes = b"") -> bool:
+    """Tell if text that decodes as GB18030 was meant so: common characters, not stray ones, and no Hangul in the bytes of its `content`."""
+    if re.search(_PRIVATE_USE, text) or (content and _may_be_korean(content, text)):
         return False
     counts = Counter(match.group() for match in islice(re.finditer(NOT_ASCII, text), _EVIDENCE))
     rare = sum(count * _rarity(char) for char, count in counts.items())
@@ -85,7 +88,7 @@ _BALTIC = "(?:{0}(?=[A-Za-z])|(?<=[A-Za-z]){0})".format("[ąčęėįšųūžāē
 _SCRIPTS = (
     ("cp932", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 1, 5),
     ("euc-jp", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 1, 5),
-    ("cp949", "(?<![A-Za-z])[\uac00-\ud7a3](?![A-Za-z])", 1, 2),
+    ("cp949", f"(?<![A-Za-z]){_HANGUL}(?![A-Za-z])", 1, 2),
     ("big5", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
     ("big5hkscs", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
     ("cp1251", _CYRILLIC, 1, 3),
@@ -118,8 +121,22 @@ def fitting(content: bytes) -> list[str]:
 
 
 def is_gb18030(content: bytes) -> bool:
-    """Whether `content` reads like Chinese in GB18030."""
-    return decodes(content, "gb18030") and is_chinese(content.decode("gb18030"))
+    """Whether `content` reads like Chinese in GB18030, and not like Korean as well."""
+    return decodes(content, "gb18030") and is_chinese(content.decode("gb18030"), content)
+
+
+def _may_be_korean(content: bytes, text: str) -> bool:
+    """Whether all of `content` is Hangul in EUC-KR, and its `text` in GB18030 is not everyday Chinese.
+
+    Hangul stands where GB18030 has its commonest characters, so one in eight of a Korean text is an everyday one by
+    chance. Of a Chinese table half of them are, and it hardly ever keeps to those that are Hangul as well.
+    """
+    sample = content[:_EVIDENCE].decode("cp949", "replace")
+    foreign = re.findall(NOT_ASCII, sample)
+    if len(re.findall(_HANGUL, sample)) * 20 < len(foreign) * 19:
+        return False
+    han = re.findall(_HAN, text[:_EVIDENCE])
+    return sum(char in _EVERYDAY_HAN for char in han) * 2 < len(han)
 
 
 _UNWRITTEN = "[\u0180-\u0191\u0193-\u01cc\u01dd-\u0217\u021c-\u0258\u025a-\u02b9\u02bd-\u02c5\u02d0-\u02d7\u02de-\u02ff\u037f-\u0383\u03cf-\u03ff\u0460-\u048f\u0500-\u0530\u0591-\u05cf\u0700-\u07ff]"

@@ -251,7 +251,7 @@ def _table(looked: Seen, tried: Tried) -> Iterator[Row]:
 def _above(layout: Layout, settings: Settings) -> Iterator[Row]:
     """Yield what holds for the whole table: stated around it, or declared."""
     for key, said in layout.stated.items():
-        if key == "title" and not said:
+        if (key == "title" and not said) or key == "thousand":  # which the decimal mark shows
             continue
         item = lexicon.label("column", key) if key in lexicon.roles() else _STATED.get(key)
         is_below = key in ("below", "contrary") or (

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, limits, number, period
-from fiscalcli.dimension import TABLE
+from fiscalcli.dimension import TABLE, with_column
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, footnotes, namesakes, rowends, standing, times as times_
 from fiscalcli.mapping.columns import changes
@@ -379,8 +379,7 @@ class Interpreter:
         found += self.times.part(own.row)
         found += [(name, said) for name, said in meaning.own if name not in TABLE]
         over = as_of(own.row, own.period[1], self.spans[meaning.at], self.over)
-        word = meaning.column or own.given.get(COLUMN, "") or over
-        return (*found, (COLUMN, word)) if word else tuple(found)
+        return with_column(found, meaning.column or own.given.get(COLUMN, "") or over)
 
     def _named(self, own: Own) -> str:
         """Return what the row calls its figures; a sector names them only where nothing else does."""

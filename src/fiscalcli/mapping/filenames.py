@@ -63,16 +63,19 @@ def _shortest(run: str) -> str:
 
 
 def years(files: Collection[str]) -> Mapping[str, Mapping[str, str]]:
-    """Return what the name of each of several files states, nothing unless each of them names a period of its own.
+    """Return what the name of each of several files states, nothing unless each of them names a period, and not all the same.
+
+    The folder of a file may name it: 2023/budget.csv beside 2024/budget.csv.
 
     It holds for tables that state no other, as the name of a sheet does.
     """
     if len(files) < 2:
         return {}
-    found = {file: period.find(PurePosixPath(file).stem) for file in sorted(files)}
-    named = {file: said[0].text for file, said in found.items() if said}
-    return (
-        {file: {"period": text} for file, text in named.items()}
-        if len({*named.values()}) == len(files)
-        else {}
-    )
+    found = {file: _period(PurePosixPath(file)) for file in sorted(files)}
+    is_told = "" not in found.values() and len({*found.values()}) > 1
+    return {file: {"period": text} for file, text in found.items()} if is_told else {}
+
+
+def _period(file: PurePosixPath) -> str:
+    said = period.find(file.stem) or period.find(file.parent.name)
+    return said[0].text if said else ""

@@ -27,7 +27,7 @@ from fiscalcli.mapping.columns import (
     vocabulary,
     yearcells,
 )
-from fiscalcli.mapping.head import footers, headrow, preamble, torn
+from fiscalcli.mapping.head import corners, footers, headrow, preamble, torn
 from fiscalcli.mapping.labels import (
     contrasts,
     depths,
@@ -94,7 +94,7 @@ def find(
     meanings, body = yearrows.parted(
         *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
     )
-    corner = _corner(meanings, body) | _dated(meanings)
+    corner = _corner(meanings, body) | corners.dated(meanings)
     stated = _inherited(told_above, above) | corner
     place = rows[head.main].place._replace(sheet=sheet.name if called else "")
     meanings = neighbourtimes.of_plans(meanings, stated.get("period", ""))
@@ -253,18 +253,6 @@ def _corner(meanings: Sequence[Meaning], body: Sequence[Row]) -> dict[str, str]:
         if not meaning.unit and said.keys() & {"unit", "scale", "unclear_scale"}:
             return said  # € million, ESA 2010
     return {}
-
-
-def _dated(meanings: Sequence[Meaning]) -> dict[str, str]:
-    """Return the period that the heading of the labels is, or names: FY 2024-25 or Budget 2024 in the corner above them, where nothing else is dated."""
-    values = [each for each in meanings if each.role == "value"]
-    labels = [each for each in meanings if each.role == "indicator" or not each.at]
-    named = next((each for each in labels if each.role != "value" and each.period), None)
-    is_dated = any(m.period for m in values) or any(m.role == "period" for m in meanings)
-    if named is None or named.period is None or is_dated:
-        return {}
-    is_open = named.phase and not any(each.phase for each in values)
-    return {"period": named.period.text} | ({"phase": named.phase} if is_open else {})
 
 
 def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:

@@ -154,7 +154,7 @@ def _wholes(facts: Sequence[Fact], paths: Mapping[int, Path]) -> dict[int, str]:
 def _headed(
     facts: Sequence[Fact], paths: Mapping[int, Path], heads: Mapping[int, str]
 ) -> Mapping[int, Path]:
-    """Return the paths, of rows that are alike the heading of their section in front: each of them stands under another one."""
+    """Return the paths, of rows that are alike, and of those below them, the heading of their section in front: each of them stands under another one."""
     alike: dict[tuple[object, ...], list[int]] = {}
     for fact in facts:
         if fact.role not in TOTALS and fact.source.line in paths:
@@ -165,6 +165,11 @@ def _headed(
         own = {heads.get(line, "") for line in lines}
         if len(lines) > 1 and "" not in own and len(own) == len(lines):
             found |= {line: (heads[line], *paths[line]) for line in lines}
+    headed = {path for line, path in found.items() if path != paths[line]}
+    for line, path in paths.items() if headed else ():
+        below = (heads.get(line, ""), *path)
+        if any(below[:size] in headed for size in range(2, len(below))):
+            found[line] = below
     return found
 
 

@@ -32,7 +32,7 @@ class Reading:
     `beside` the columns some of whose figures have their currency from others, `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
     `otherwise` the columns in which some cell says another unit than the heading,
     `commas` what shows that the comma is the decimal mark, `points` those that may group thousands, `groups` the commas that do and may be decimal marks, `blanks` what shows that blanks group them, `shortened` those that are written with fewer digits than they have, `spoilt` the codes that are, `bracketed` those in brackets, `marks` what is said of marks behind figures, `totals` what was decided about total rows and total columns;
-    `again` holds the budgets that stand there again in each month, each with the heading of the months, `grown` the figures that are of the year so far, as they grow over these, `shared` those that all rows of a group share, each with what names the groups, `may_be_shared` those that are left as they are; `missing` counts the marks for "no figure", `headings_only` the rows without one, of which `bare_line` is the first. `is_apart` says that no two facts are of the same thing.
+    `again` holds the budgets that stand there again in each month, each with the heading of the months, `grown` the figures that are of the year so far, as they grow over these, `last` those that are counted in the last part of their fiscal year alone, `shared` those that all rows of a group share, each with what names the groups, `may_be_shared` those that are left as they are; `missing` counts the marks for "no figure", `headings_only` the rows without one, of which `bare_line` is the first. `is_apart` says that no two facts are of the same thing.
     """
 
     facts: list[Fact]
@@ -66,6 +66,7 @@ class Reading:
     totals: Settled = field(default_factory=Settled)
     again: dict[str, str] = field(default_factory=dict)
     grown: dict[str, str] = field(default_factory=dict)
+    last: dict[str, str] = field(default_factory=dict)
     shared: dict[str, str] = field(default_factory=dict)
     may_be_shared: dict[str, str] = field(default_factory=dict)
     is_apart: bool = False

@@ -189,6 +189,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         settings = settings._replace(decimal=".")
     layout, of_groups, may_be = shared.once(layout, settings)
     layout, grown = sofar.told(layout, settings)
+    layout, last = sofar.of_parts(layout, settings)
     layout, told = again.once(layout, settings)
     reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
     if notemarks.are_there(reading):
@@ -197,7 +198,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points, reading.blanks = commas, points, blanks
     reading.groups, reading.shortened = groups, evidence.shortened(layout)
-    reading.again, reading.grown = told, grown
+    reading.again, reading.grown, reading.last = told, grown, last
     reading.shared, reading.may_be_shared = of_groups, may_be
     reading.spoilt = evidence.spoilt(layout)
     reading.marks = [*reading.marks, *colours.told(layout)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fiscalcli import lexicon, period
 from fiscalcli.mapping.columns import dimensionwords
@@ -16,7 +16,7 @@ from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from fiscalcli.model import Sheet
 
@@ -29,6 +29,8 @@ _PLACE = later(
     r"|(?:Stadt|Gemeinde|Landkreis|Kanton|Gemeente|Gmina|Powiat|Województwo) )[^\W\d_][\w .'’-]*"
 )
 """How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
+_Table = TypeVar("_Table", str, tuple[str, str])
+_JOINED = later(r"[-_\s]+")
 _SHORTEST = 3
 _LONGEST_PART = 30
 _ANY_YEAR = Period(2000, "", "2000")
@@ -111,10 +113,17 @@ def places(sheets: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mapp
 
 
 def word(name: str) -> str:
-    """Return the phase, scope or basis that a sheet, or a line above a table, is called after and nothing else but a year; `""` where it is called otherwise."""
+    """Return the phase, scope or basis that a sheet, or a line above a table, is called after and nothing else but a year; `""` where it is called otherwise.
+
+    The year of prices is a part of it: Real (2015=100), real-2015-prices.
+    """
+    plain = _JOINED.sub(" ", name).strip()
+    if dimensionwords.code("basis", plain):
+        return plain
     dated = period.find(name)
     said = unnumbered(dated[1] if dated else name).strip(_AROUND).removesuffix("表")
-    return said if dimensionwords.is_apart(said) else ""
+    spoken = (said, _JOINED.sub(" ", said))
+    return next(filter(dimensionwords.is_apart, spoken), "")
 
 
 def part(name: str) -> str:
@@ -141,18 +150,27 @@ def parts(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[st
 
 def words(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
     """Return the phase, scope or basis that each sheet or table (a file, its name) is called after, where others of its file are called after another one: Budget, Actual."""
-    found: dict[str, dict[str, str]] = {}
-    for file, name in tables:
-        if said := word(name):
-            found.setdefault(file, {})[name] = said
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for table in tables:
+        if said := word(table[1]):
+            found.setdefault(table[0], {})[table] = said
     told: dict[tuple[str, str], Mapping[str, str]] = {}
-    for file, named in found.items():
-        told_apart = dimensionwords.contrasted({*named.values()})
-        role = dimensionwords.role_of(told_apart)
-        for name, said in named.items() if role in dimensionwords.APART else ():
-            if said in told_apart:
-                told[file, name] = {role: dimensionwords.code(role, said)}
+    for named in found.values():
+        told |= _contrasted(named)
     return told
+
+
+def _contrasted(named: Mapping[_Table, str]) -> dict[_Table, Mapping[str, str]]:
+    """Return the phase, scope or basis that each of several tables is called by, none where not two of them are of one such dimension."""
+    told_apart = dimensionwords.contrasted({*named.values()})
+    role = dimensionwords.role_of(told_apart)
+    if role not in dimensionwords.APART:
+        return {}
+    return {
+        table: {role: dimensionwords.code(role, said)}
+        for table, said in named.items()
+        if said in told_apart
+    }
 
 
 def sides(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
@@ -164,18 +182,30 @@ def sides(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[st
 
 
 def resources(called: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:
-    """Return the side or the phase that each table of a package (its file) is called after, where others are called after another: revenue, expenditure.
+    """Return the side, the phase, the scope, the basis, the place or the part of the year that each table of a package (its file) is called after, where others are called after another: revenue, expenditure.
 
     `called` are the names of each, the one that counts most first. It holds for tables that state no other.
     """
     told: dict[str, dict[str, str]] = {}
-    for role in ("direction", "phase"):
-        found = {file: _first_said(role, names) for file, names in called.items()}
+    for role, said_by in _WAYS.items():
+        found = {file: _first(said_by, names) for file, names in called.items()}
         if len({*found.values()} - {""}) > 1:
             for file, said in found.items():
                 told.setdefault(file, {}).update({role: said} if said else {})
+    worded = {file: said for file, names in called.items() if (said := _first(word, names))}
+    for file, own in _contrasted(worded).items():
+        told[file] = {**own, **told.get(file, {})}
     return told
 
 
-def _first_said(role: str, names: Sequence[str]) -> str:
-    return next((said for name in names if (said := preamble.read([], name).get(role))), "")
+def _first(said_by: Callable[[str], str], names: Iterable[str]) -> str:
+    return next(filter(None, map(said_by, names)), "")
+
+
+_WAYS: Mapping[str, Callable[[str], str]] = {
+    "direction": lambda name: preamble.read([], name).get("direction", ""),
+    "phase": lambda name: preamble.read([], name).get("phase", ""),
+    "jurisdiction": place,
+    "part": part,
+}
+"""What the name of a resource may say, and how it is found."""

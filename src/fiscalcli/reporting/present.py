@@ -301,8 +301,9 @@ def tells_bases(blocks: Sequence[Block]) -> bool:
     """Whether a figure stands on several bases, so that a table must tell these apart."""
     found: dict[tuple[object, ...], set[str]] = {}
     for block in blocks:
-        for line in block.lines:
-            figure = (*block.keys.values(), block.measure, line.group, line.name)
+        names = {line.name for line in block.lines} | {block.total_name} - {""}
+        for name in names:
+            figure = (*block.keys.values(), block.measure, name)
             found.setdefault(figure, set()).add(block.basis)
     return any(len(bases) > 1 for bases in found.values())
 

@@ -197,3 +197,12 @@ def only_growth(now: Sequence[Cell]) -> list[Text]:
             "there are growth rates and no amounts: `fiscal growth` shows them",
         )
     ]
+
+
+def of_rates(rows: Sequence[Row]) -> list[Text]:
+    """Return in what the change of a rate is, where there is one."""
+    percent = {"%", "‰", "‱"}
+    changed = (row["unit"] for row in rows if row["change"] is not None)
+    if any(isinstance(own, Label) and own.code in percent for own in changed):
+        return [Text("比率的增减额按百分点理解", "the change of a rate is in points of its unit")]
+    return []

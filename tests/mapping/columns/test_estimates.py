@@ -135,3 +135,17 @@ def test_what_was_spent_in_spanish_is_no_money_of_brazil_and_no_price(table, hea
     facts = table(text, defaults={"period": "2022", "unit": "EUR"}).facts
     assert [fact.phase for fact in facts if fact.indicator == "Personal"] == phases
     assert {fact.unit.unit for fact in facts} == {"EUR"}
+
+
+@pytest.mark.parametrize(
+    "head", ["2024 nominal (EUR),2024 real (EUR)", "2024年名义（元）,2024年实际（元）"]
+)
+def test_real_beside_nominal_is_in_constant_prices(table, head):
+    data = table(f"Item,{head}\nHealth,100,80\nDefence,50,40")
+    assert {(fact.basis, fact.phase) for fact in data.facts} == {("nominal", ""), ("constant", "")}
+    assert [row["value"] for row in data.summary().report.totals] == [150, 120]
+
+
+def test_a_modifying_decision_beside_the_first_budget_is_a_change(table):
+    data = table("Chapitre,BP 2024 (EUR),DM 2024 (EUR),CA 2024 (EUR)\n011,1000,50,1020\n012,500,-20,470")  # fmt: skip
+    assert {(f.phase, f.measure) for f in data.facts} == {("approved", "amount"), ("approved", "change"), ("final", "amount")}  # fmt: skip

@@ -204,3 +204,39 @@ def test_amounts_whose_groups_points_part_are_no_codes():
     sheets = csv.read(f"Year;Office;Ceiling;Approved\n{rows}".encode(), "a.csv")
     with pytest.raises(DataError, match="repeats line 2"):
         interpret(sheets, Settings(defaults={"unit": "EUR"}), About("a", Text("a", "a")))
+
+
+@pytest.mark.parametrize("heading", ["Day", "Jour", "Tag", "日", "KW"])
+def test_the_days_of_a_month_are_no_amounts(heading):
+    rows = "".join(f"Item {at},1{at}0,2023,{at}\n" for at in range(1, 13))
+    sheets = csv.read(
+        f"Description,Receipts collected,Fiscal Year,{heading}\n{rows}".encode(), "a.csv"
+    )
+    found = interpret(sheets, Settings(defaults={"unit": "EUR"}), About("a", Text("a", "a")))
+    assert len(found.facts) == 12
+
+
+def accounts(numbers, head="Jaar,Rekening,Omschrijving,Begroting"):
+    rows = "".join(f"2023,{number},Post {at},{at + 10}0.50\n" for at, number in enumerate(numbers))
+    sheets = csv.read(f"{head}\n{rows}".encode(), "a.csv")
+    found = interpret(sheets, Settings(defaults={"unit": "EUR"}), About("a", Text("a", "a")))
+    return [fact.phase for fact in found.facts]
+
+
+@pytest.mark.parametrize(
+    "numbers", [[*range(610000, 610012)], [610000, 620000, 610000, 630000] * 5]
+)
+def test_numbers_of_accounts_are_no_accounts_of_the_year(numbers):
+    """They had been added up as what was spent."""
+    assert {*accounts(numbers)} == {"approved"}
+    assert {*accounts(numbers, "Jahr,Rechnung,Bezeichnung,Budget")} == {"approved"}
+
+
+def test_the_accounts_of_the_year_beside_its_budget_are_amounts():
+    assert {*accounts([1200, 950, 10400, 87, 99])} == {"approved", "final"}
+
+
+@pytest.mark.parametrize("heading", ["lot", "Grade", "Instalment", "标段"])
+def test_places_of_things_among_others_are_no_amounts(table, heading):
+    data = table(f"year,item,{heading},spent,planned\n2024,A,1,35,30\n2024,A,2,30,20\n", defaults={"unit": "EUR"})  # fmt: skip
+    assert {fact.value for fact in data.facts} == {35, 30, 20}

@@ -131,3 +131,30 @@ def test_what_only_the_figures_show_is_a_doubt(table):
     assert totals(data)["Retainer"] == 2 * sum(range(500, 504))
     (said,) = (note.en for note in data.notes if "in all rows of one Order" in note.en)
     assert "--column 'Retainer (USD)=unused'" in said
+
+
+LOTS = "year,notice_id,total_value (EUR),estimate (EUR),lot_value (EUR)\n2024,N1,1000,1200,600\n2024,N1,1000,1200,400\n2024,N2,500,700,500\n"
+
+
+def values(data):
+    return {row["value"] for row in data.summary(by="period").report.rows}
+
+
+def test_exact_sums_show_it_in_one_group_of_two_rows(table):
+    data = table(LOTS, lines=True)
+    assert values(data) == {1500, 3100}
+    assert len(is_told(data)) == 1
+
+
+def test_another_total_is_of_the_groups_that_are_known(table):
+    data = table(LOTS.replace("estimate", "total estimate"), lines=True)
+    assert values(data) == {1500, 1900}
+    assert len(is_told(data)) == 2
+
+
+def test_a_budget_of_the_one_year_that_all_columns_name(table):
+    rows = (
+        "Roads,1000,Bridge,300\nRoads,1000,Tunnel,500\nHealth,600,Clinic,400\nHealth,600,Ward,150"
+    )
+    data = table(f"department,department budget 2024 (EUR),project,spent 2024 (EUR)\n{rows}")
+    assert values(data) == {1600, 1350}

@@ -84,6 +84,10 @@ def test_a_column_of_letters_for_phases(table):
         ("AE 2024,CP 2024", [("AE", ""), ("CP", "")]),
         ("VAK 2024,VEK 2024", [("VAK", ""), ("VEK", "")]),
         ("Competenza 2024,Cassa 2024", [("Competenza", ""), ("Cassa", "")]),
+        ("Autorisations d'engagement 2024,Crédits de paiement 2024", [("Autorisations d'engagement", ""), ("Crédits de paiement", "")]),
+        ("Autorisations d’engagement LFI 2024,Crédits de paiement LFI 2024,Autorisations d’engagement PLF 2025,Crédits de paiement PLF 2025",
+         [("Autorisations d'engagement", "approved"), ("Crédits de paiement", "approved"), ("Autorisations d'engagement", "proposed"), ("Crédits de paiement", "proposed")]),
+        ("Crédits d'engagement 2024,Crédits de liquidation 2024", [("Crédits d'engagement", ""), ("Crédits de liquidation", "")]),
         ("CASSA 2024,COMPETENZA 2024,COMPETENZA 2025", [("CASSA", ""), ("COMPETENZA", ""), ("COMPETENZA", "")]),
         ("2024 initial CE,2024 initial CL,2023 ajusté CE,2023 ajusté CL",
          [("CE", "approved"), ("CL", "approved"), ("CE", "adjusted"), ("CL", "adjusted")]),
@@ -103,3 +107,24 @@ def test_one_of_such_words_alone_is_asked_for(table):
     with pytest.raises(DataError) as raised:
         table("Programme,CE 2024,Budget 2024\nA,1.5,2.5\n")
     assert "CE 2024" in str(raised.value)
+
+
+def test_danish_letters_with_a_unit_behind_them(table):
+    data = table(
+        "Konto,R 2022 (mio. kr.),B 2023 (mio. kr.),F 2024 (mio. kr.),BO1 2025 (mio. kr.)\nA,1.5,2.5,3.5,4.5\n"
+    )
+    assert [fact.phase for fact in data.facts] == ["final", "approved", "proposed", "flash"]
+
+
+@pytest.mark.parametrize(
+    ("head", "phases"),
+    [
+        ("Regnskab 2022,Budget 2023,BO 2024", ["final", "approved", "flash"]),
+        ("Réel 2022,Budget 2023,Crédits 2024", ["executed", "approved", "approved"]),
+        ("Realizat 2022,Buget 2023,Proiect 2024", ["executed", "approved", "proposed"]),
+        ("Факт 2022,План 2023,Проект 2024", ["executed", "approved", "proposed"]),
+    ],
+)
+def test_words_that_mean_a_phase_beside_years_whose_others_say_theirs(table, head, phases):
+    data = table(f"Item,{head}\nA,15,25,35\n", defaults={"unit": "EUR"})
+    assert [fact.phase for fact in data.facts] == phases

@@ -406,3 +406,16 @@ def test_other_words_tell_parts_apart(table, words):
     one, other = words
     text = f"year,Kind,item,amount (USD)\n2023,{one},A,217\n2023,{other},A,250\n2023,{one},B,158\n2023,{other},B,170\n"
     assert {row["value"] for row in table(text).summary().report.totals} == {795}
+
+
+def test_columns_that_keep_rows_apart_keep_them_apart_together(table):
+    rows = "HT,V,A,10\nTTC,V,A,12\nHT,L,A,7\nTTC,L,A,8\n"
+    report = table(f"Tax,Price code,Item,2024 (EUR)\n{rows}").summary().report
+    assert [row["value"] for row in report.rows] == [10, 12, 7, 8]
+
+
+@pytest.mark.parametrize("count", [1, 1500])
+def test_such_a_column_beside_figures_side_by_side(table, count):
+    rows = "".join(f"HT,A{at},10,8\nTTC,A{at},12,9\n" for at in range(count))
+    report = table(f"Tax,Item,Gross 2024 (EUR),Net 2024 (EUR)\n{rows}").summary(by="period").report
+    assert {row["value"] for row in report.rows} == {10 * count, 8 * count, 12 * count, 9 * count}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.errors import Place
+from fiscalcli.errors import DataError, Place
 from fiscalcli.mapping.head import headrow
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import Row
@@ -81,3 +81,33 @@ def test_amounts_that_count_like_years_are_data_below_headings_of_another_year(
 )
 def test_a_header_of_years_may_stand_below_a_title_of_another_one(text):
     assert headings(text)[-1].endswith(text.split("\n")[1][-4:])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ",2023/24,2024/25,2024/25\nService,Net Budget,Gross Expenditure,Gross Income\n",
+        ",2023/24,2024/25,2024/25\nService,Net Budget,Gross Expenditure,Gross Income\n,£'000,£'000,£'000\n",
+    ],
+)
+def test_names_of_labels_and_figures_under_years(table, head):
+    """The years had been refused as columns that say the same thing."""
+    data = table(f"{head}Adult,120,201,75\nParks,98,150,48\n")
+    found = [(fact.period.text, fact.direction, fact.value) for fact in data.facts][:3]
+    assert found == [
+        ("2023-24", "", 120),
+        ("2024-25", "expenditure", 201),
+        ("2024-25", "revenue", 75),
+    ]
+
+
+def test_a_label_over_two_names_of_labels_and_units(table):
+    rows = "422 01,Pay,120.5,118.2\n511 01,Goods,12.5,11.2\n"
+    data = table(f",,Ansatz 2024,Ansatz 2023\nTitel,Zweckbestimmung,TEUR,TEUR\n{rows}")
+    assert [fact.unit.unit for fact in data.facts] == ["EUR thousand"] * 4
+    assert {fact.phase for fact in data.facts} == {"approved"}
+
+
+def test_words_instead_of_figures_in_a_row_are_refused(table):
+    with pytest.raises(DataError):
+        table(",2023,2024\nPolice,closed,closed\nFire,10,20\n")

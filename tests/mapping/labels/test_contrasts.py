@@ -311,3 +311,25 @@ def test_years_behind_names_and_phases_over_them(table):
     )
     data = table(f"Item,Amount (USD)\n{rows}")
     assert [(f.phase, f.period.text, f.value) for f in data.facts] == [("approved", "2023", 5), ("approved", "2024", 6), ("executed", "2023", 4), ("executed", "2024", 7)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目,2024年（万元）\n教育（全市，预算）,100\n教育（全市，决算）,99\n教育（市本级，预算）,40\n教育（市本级，决算）,41",
+        "Item,2024 (USD)\nSchools (whole area; budget),100\nSchools (whole area; actual),99\nSchools (own level; budget),40\nSchools (own level; actual),41",
+    ],
+)
+def test_several_words_in_the_brackets_behind_a_name(table, text):
+    data = table(text)
+    told = [("whole", "approved"), ("whole", "final"), ("own", "approved"), ("own", "final")]
+    found = [(fact.scope, fact.phase.replace("executed", "final")) for fact in data.facts]
+    assert found == told
+    assert [fact.value for fact in data.facts] == [100, 99, 40, 41]
+    assert len({fact.indicator for fact in data.facts}) == 1
+
+
+def test_words_of_labels_that_tell_one_money_again_beside_such_a_column(table):
+    rows = "HT,Roads (cash),10\nHT,Roads (accrual),12\nTTC,Roads (cash),20\nTTC,Roads (accrual),22"
+    report = table(f"Tax,Item,2024 (EUR)\n{rows}\n").summary().report
+    assert [row["value"] for row in report.rows] == [10, 12, 20, 22]

@@ -279,3 +279,22 @@ def test_one_such_cell_among_others_may_be_a_slip(tmp_path):
     with pytest.raises(DataError) as error:
         fc.load(tmp_path / "a.csv")
     assert "--decimal ," in error.value.problems[0].hint.en
+
+
+@pytest.mark.parametrize("line", ["Bedragen x € 1.000", "in 1.000 EUR", "Beträge in 1.000 Euro"])
+def test_a_line_above_that_writes_its_thousand_with_a_point_shows_the_mark(tmp_path, line):
+    """12.330 had been asked about, below a line that says what a point is."""
+    path = tmp_path / "a.csv"
+    path.write_text(f"{line};;\nProgramma;2022;2023\nBestuur;12.330;13.110\nJeugd;9.110;9.330\n")
+    data = fc.load(path)
+    assert [int(fact.value) for fact in data.facts] == [12330, 13110, 9110, 9330]
+    assert {fact.unit.unit for fact in data.facts} == {"EUR thousand"}
+
+
+def test_a_cell_that_has_a_decimal_point_holds_against_such_a_line(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Bedragen x € 1.000;;\nProgramma;2022;2023\nBestuur;12.33;13.110\nJeugd;9.110;9.330\n"
+    )
+    data = fc.load(path)
+    assert [f"{fact.value}" for fact in data.facts] == ["12.33", "13.110", "9.110", "9.330"]

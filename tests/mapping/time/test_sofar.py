@@ -123,3 +123,47 @@ def test_quarters_that_end_in_the_year_are_running_sums(table):
 )
 def test_other_quarters_are_single_ones(table, rows):
     assert {fact.period.text for fact in table(HEADS + rows).facts} >= {"2024-Q1", "2024-Q4"}
+
+
+def of_parts(head, figure, parts=("P03", "P06", "P09", "P12"), years=(2022, 2023), double=1):
+    rows = [
+        f"FY{year}{part},Grants,{name},{figure(at, nth)},{at * 1000}"
+        for year in years
+        for nth, part in enumerate(parts, 1)
+        for at, name in enumerate(LINES, 1)
+        for _ in range(double)
+    ]
+    return "\n".join([head, *rows]) + "\n"
+
+
+PARTED = "submission_period,object,account,obligations (USD),budget authority (USD)"
+
+
+def test_what_grows_over_the_parts_of_a_fiscal_year_is_counted_in_the_last(table):
+    data = table(of_parts(PARTED, lambda at, nth: at * 250 * nth + at))
+    years = {fact.period.year for fact in data.facts}
+    assert years == {2022, 2023}
+    for year in years:
+        own = [fact.value for fact in data.facts if fact.period.year == year]
+        assert sum(own) == 78_078 + 78_000
+    assert any("the last part of each line alone is counted" in note.en for note in data.notes)
+    said = table(
+        of_parts(PARTED, lambda at, nth: at * 250 * nth + at),
+        columns={"submission_period": "period"},
+    )
+    assert sum(fact.value for fact in said.facts) == 2 * (78 * 250 * 10 + 78 * 4 + 4 * 78_000)
+
+
+def test_what_is_spent_in_each_part_of_a_fiscal_year_is_added(table):
+    data = table(of_parts(PARTED, lambda at, nth: at * 250 + (-1) ** (at * nth)))
+    assert sum(fact.value for fact in data.facts if fact.value % 1000) > 78 * 250 * 4
+
+
+def test_a_heading_that_says_so_far_holds_where_lines_repeat(table):
+    head = PARTED.replace("obligations", "YTD obligations").rpartition(",")[0]
+    made = of_parts(head, lambda at, nth: at * nth, double=2)
+    made = "\n".join(
+        line.rpartition(",")[0] if at else line for at, line in enumerate(made.split("\n"))
+    )
+    data = table(made, lines=True)
+    assert sum(fact.value for fact in data.facts) == 2 * 2 * 78 * 4

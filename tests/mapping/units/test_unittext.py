@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from fiscalcli import lexicon, unit
-from fiscalcli.mapping.units import unitlines, unittext, unitwords
+from fiscalcli.mapping.units import pricewords, unitlines, unittext
 
 PIECES = st.lists(
     st.sampled_from(
@@ -41,9 +41,9 @@ def test_a_column_of_the_programs_own_name_carries_no_unit(role: str) -> None:
 
 @given(PIECES)
 def test_a_text_without_words_of_prices_has_none_for_the_patterns_either(text: str) -> None:
-    if not unitwords._speaks_of_prices(text):
-        assert unitwords._prices().search(text) is None
-        assert unitwords._nominal().search(text) is None
+    if not pricewords._speaks_of_prices(text):
+        assert pricewords._prices().search(text) is None
+        assert pricewords._nominal().search(text) is None
 
 
 WHOLE = [
@@ -347,3 +347,17 @@ def test_a_currency_right_before_its_multiple(said, name):
     """The amounts had been shown as they stand, with a word that the unit is not known."""
     found = unittext.stated(said)
     assert (found.unit.unit if found and found.unit else None) == name
+
+
+@pytest.mark.parametrize("text", ["amount: 1000", "Betrag: 1.000", "value = 1000000", "金额：1000"])
+def test_one_round_figure_behind_its_name_is_no_scale(text):
+    assert unittext.stated(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["amounts: 1000", "unit: 1000", "amount in 1000", "Beträge in 1.000"]
+)
+def test_a_multiple_that_is_introduced_is_one(text):
+    found = unittext.stated(text)
+    assert found
+    assert found.power == 3

@@ -83,3 +83,10 @@ def test_a_row_whose_figures_are_mostly_blank_belongs_to_the_subtotal_too(table)
 def test_a_whole_with_an_of_which_is_not_held_against_the_other_rows_that_it_holds(table):
     text = "项目,2023年（亿元）\n一般公共预算收入,110\n1.税收收入,86\n其中：增值税,33\n其中：改征增值税,13\n企业所得税,21\n2.非税收入,24"
     assert not notes(table, text)
+
+
+@pytest.mark.parametrize(("subtotals", "said"), [((150, 90), False), ((90, 150), True), ((160, 80), True)])  # fmt: skip
+def test_subtotals_of_rows_that_add_up_to_the_total_are_told_also_where_all_are_wrong(table, subtotals, said):  # fmt: skip
+    roads, schools = subtotals
+    text = f"item,2024 (EUR)\nRoads,100\nBridges,50\nSubtotal transport,{roads}\nSchools,60\nNurseries,30\nSubtotal education,{schools}\nTotal,240\n"
+    assert bool(notes(table, text)) == said

@@ -47,3 +47,38 @@ def test_numbers_of_rows_in_a_column_of_their_own(table):
     data = table("\n".join(["No.,Item,2023 (USD)", *rows]))
     assert {fact.indicator: fact.role for fact in data.facts}["Running (1+2)"] == "subtotal"
     assert [row["value"] for row in data.summary().report.totals] == [104]
+
+
+LAW = [
+    ("I. Gasto No Etiquetado (I=A+B)", 1000), ("A. Servicios Personales (A=a1+a2)", 700), ("a1) Remuneraciones", 500), ("a2) Seguridad Social", 200),
+    ("B. Materiales (B=b1)", 300), ("b1) Combustibles", 300), ("II. Gasto Etiquetado (II=A+B)", 400), ("A. Servicios Personales (A=a1)", 250),
+    ("a1) Remuneraciones", 250), ("B. Materiales (B=b1)", 150), ("b1) Combustibles", 150), ("III. Total de Egresos (III = I + II)", 1400),
+]  # fmt: skip
+"""The rows of a form that Mexican law prescribes: sums above their parts, with the same parts in both halves."""
+
+
+def test_sums_that_are_written_above_their_parts_hold_of_line_items_too(table):
+    """They had been added four times over."""
+    text = "\n".join(["Concepto,2023", *(f"{name},{value}" for name, value in LAW)])
+    data = table(text, defaults={"unit": "MXN"}, lines=True)
+    assert [row["value"] for row in data.summary().report.totals] == [1400]
+    parts = {
+        (fact.indicator, fact.part_of)
+        for fact in data.facts
+        if fact.indicator.endswith("Remuneraciones")
+    }
+    assert {whole for _, whole in parts} == {
+        "A. Servicios Personales (A=a1+a2)",
+        "A. Servicios Personales (A=a1)",
+    }
+
+
+def test_a_sum_above_parts_that_do_not_come_to_it_is_none_by_that(table):
+    rows = [
+        ("A. Personal (A=a1+a2)", 700),
+        ("a1) Pay", 500),
+        ("a2) Pensions", 250),
+        ("B. Goods", 100),
+    ]
+    data = load(table, rows)
+    assert not any(fact.role == "subtotal" for fact in data.facts)

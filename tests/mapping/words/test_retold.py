@@ -21,6 +21,11 @@ from fiscalcli.mapping.words import retold
         {"乐观情景", "基准情景", "悲观情景"},
         {"GFS", "National accounts"},
         {"Inicial", "Final"},
+        {"Month", "YTD"},
+        {"monthly", "ytd"},
+        {"Quarterly", "Cumulative"},
+        {"本月", "累计"},
+        {"OTE", "OTR"},
     ],
 )
 def test_one_money_is_told_over_again(words):

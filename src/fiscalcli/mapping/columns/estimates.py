@@ -106,20 +106,23 @@ def _enacted(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
 _ACT = later(r"\bact\b(?!\.)", re.IGNORECASE)
 
 
+_FRENCH = {"CA": ("amount", "final"), "DM": ("change", "approved")}
 _PRIMITIVE = later(r"\bBP\b|\bbudget primitif\b", re.IGNORECASE)
 
 
 def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) -> list[Meaning]:
     """Return the columns, RE `unread` where no BE stands beside it: India's revised estimate is Germany's Rechnungsergebnis.
 
-    CA is a compte administratif beside a BP (budget primitif), and nothing that anybody knows elsewhere. Letters behind
+    CA is a compte administratif, and DM a décision modificative, beside a BP (budget primitif), and nothing that anybody knows elsewhere. Letters behind
     the years are phases where some are A and others not: 2022A | 2023E | 2024B.
     """
     said = {word for meaning in meanings for word in _SHORT.findall(meaning.heading)}
     if any(_PRIMITIVE.search(meaning.heading) for meaning in meanings):
         meanings = [
-            each._replace(role="value", measure="amount", phase="final", subject="")
-            if each.role == unread and each.subject == "CA"
+            each._replace(role="value", subject="", column="", measure=own[0], phase=own[1])
+            if each.role in ("value", unread)
+            and each.heading not in settings.roles
+            and (own := _FRENCH.get(each.subject or each.column))
             else each
             for each in meanings
         ]
@@ -140,11 +143,19 @@ def _false_friends(
     meanings: Sequence[Meaning], settings: Settings, unread: str
 ) -> Sequence[Meaning]:
     """Return the columns, those headed by a word of another language as what it says in that of a heading beside it."""
-    for word, beside, phase in _FRIENDS:
+    for word, beside, phase, basis in _FRIENDS:
         if not any(beside.search(each.heading) for each in meanings):
             continue
         meanings = [
-            each._replace(role="value", measure="amount", phase=phase, unit=own.unit, subject="")
+            each._replace(
+                role="value",
+                measure="amount",
+                phase=phase,
+                unit=own.unit,
+                subject="",
+                column="",
+                own=(*each.own, *basis),
+            )
             if each.role in ("value", EXTRA, UNUSED, unread)
             and each.heading not in settings.roles
             and (own := _headed(word, each.heading))
@@ -163,7 +174,9 @@ def _headed(word: re.Pattern[str], heading: str) -> scale.Stated | None:
     return own if is_money and word.fullmatch(name) else None
 
 
-_YEARED = r"\s*(?:(?:19|20)\d\d)?\s*"
+_YEARED = r"\s*(?:(?:19|20)\d\d年?)?\s*"
+_REAL = r"(?:(?:in )?real(?: terms)?|réel|reell?|实际|实质|實質)"
+_NOMINAL = r"\bnominal\b|\bnominell?\b|名义|名目"
 _FRIENDS = (
     (
         later(rf"\s*lei{_YEARED}", re.IGNORECASE),
@@ -172,14 +185,28 @@ _FRIENDS = (
             re.IGNORECASE,
         ),
         "approved",
+        (),
     ),
     (
         later(rf"\s*(?:(?:gastos?|ingresos?|importe|monto) )?real{_YEARED}", re.IGNORECASE),
         later(r"\b(?:presupuest|presup\.|previst|orçad|orçament|previsión)", re.IGNORECASE),
         "executed",
+        (),
+    ),
+    (
+        later(rf"{_YEARED}{_REAL}{_YEARED}", re.IGNORECASE),
+        later(_NOMINAL, re.IGNORECASE),
+        "",
+        (("basis", "constant"),),
+    ),
+    (
+        later(rf"{_YEARED}(?:{_NOMINAL}){_YEARED}", re.IGNORECASE),
+        later(rf"^{_YEARED}{_REAL}(?!\w)", re.IGNORECASE),
+        "",
+        (("basis", "nominal"),),
     ),
 )
-"""Lei is the law of a budget in Portuguese and money in Romania; Real is what was spent in Spanish, and money in Brazil."""
+"""Lei is the law of a budget in Portuguese and money in Romania; Real is what was spent in Spanish, and money in Brazil; beside Nominal it is in constant prices."""
 
 
 def _lettered(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:

@@ -33,11 +33,26 @@ _CHARTS = frozenset(
      "subtitulo", "subtítulo", "asignacion", "asignación", "item", "ítem", "inciso", "rubro", "artículo", "articulo", "article"}
 )  # fmt: skip
 """Levels of charts of accounts: whole numbers below one of these words and no other are its codes."""
+_ACCOUNTS = frozenset(
+    {"rekening", "rechnung", "rekeningen", "compte", "regnskabskonto", "account", "accounts"}
+)
+"""Words for an account that mean the accounts of a year, too."""
+_PLACES = frozenset(
+    {"lot", "los", "lote", "lotto", "perceel", "instalment", "installment", "grade", "step", "échelon", "echelon",
+     "标段", "包号", "期次", "批次", "职级", "级别"}
+)  # fmt: skip
+"""Words for where a thing stands among others: whole numbers below one of these alone are no amounts."""
 _NUMBERS = frozenset(
     {"number", "nummer", "numer", "número", "numero", "numéro", "no", "nr", "nbr", "num", "номер", "cd", "year",
      "month", "day", "quarter", "order", "hierarchy"}
 )  # fmt: skip
 """Words that head numbers of things, or of days, where another word says of which: Agency Number, record_fiscal_year."""
+_DAYS = frozenset(
+    {"day", "week", "hour", "tag", "woche", "kw", "jour", "semaine", "día", "dia", "semana", "giorno", "settimana", "dag", "uge", "vecka", "uke",
+     "dzień", "tydzień", "den", "týden", "день", "неделя", "日", "周", "週", "일", "주"}
+)  # fmt: skip
+_LAST_WEEK = 53
+"""Alone they head the days of a month or the weeks of a year, which are no more than so many; Days and Hours may be of work."""
 _NAMES = frozenset(
     {"name", "names", "desc", "descr", "description", "title", "label", "text", "txt", "bezeichnung", "libelle", "libellé", "nombre", "del", "de", "do", "da",
      "descripcion", "descripción", "denominacion", "denominación", "nome", "descricao", "descrição", "designacao", "designação", "denominazione",
@@ -96,14 +111,20 @@ def _is_numbered(heading: str) -> bool:
     return len(words) > 1 and (words[-1] in _NUMBERS or words[0] == "cd")
 
 
+def _is_of_days(heading: str, cells: Sequence[str]) -> bool:
+    """Whether a column holds the days of a month or the weeks of a year: Day over 30, KW over 12."""
+    is_headed = heading.strip().casefold() in _DAYS
+    return is_headed and all(_SHORT.fullmatch(each) and int(each) <= _LAST_WEEK for each in cells)
+
+
 def _is_of_chart(heading: str) -> bool:
-    """Whether a heading is one level of a chart of accounts and nothing else: Compte, Capitolo di spesa, Codi_Capítol apart, ZCMMT_ITM:POLOZKA."""
+    """Whether a heading is one level of a chart of accounts, or the place of a thing among others, and nothing else: Compte, Capitolo di spesa, Codi_Capítol apart, ZCMMT_ITM:POLOZKA."""
     name = heading.rpartition(":")[2]
     level, *rest = name.casefold().split() or [""]
     is_of_side = (
         len(rest) > 1 and rest[0] in PREPOSITIONS and lexicon.find("direction", " ".join(rest[1:]))
     )
-    return lexicon.fold(level if is_of_side else name) in _CHARTS
+    return lexicon.fold(level if is_of_side else name) in _CHARTS | _PLACES
 
 
 def among(
@@ -153,19 +174,36 @@ def beside_names(
 ) -> list[Meaning]:
     """Return the columns, those that sound like figures and hold the numbers of names beside them as codes: fte and fte_desc, of a source (fuente).
 
-    Longer ones are codes where noughts stand in front: ANSATZ 010000 beside ANSATZ_BEZEICHNUNG.
+    Longer ones are codes where noughts stand in front: ANSATZ 010000 beside ANSATZ_BEZEICHNUNG. So are the numbers of
+    accounts beside other figures, under a word that also means the accounts of a year: Rekening 610000 beside Begroting.
     """
     named = _named(headings)
+    pairs = list(columns)
+    values = [cells for meaning, cells in pairs if meaning.role == "value"]
+    are_marked = any(any(map(_MONEY.search, cells)) for cells in values)
     return [
         meaning._replace(role=EXTRA, measure="", phase="", unit=None)
         if meaning.role == "value"
         and meaning.heading not in declared
-        and _folded(meaning.heading) in named
         and cells
-        and (all(map(_SHORT.fullmatch, cells)) or _is_padded(cells))
+        and (
+            (
+                _folded(meaning.heading) in named
+                and (all(map(_SHORT.fullmatch, cells)) or _is_padded(cells))
+            )
+            or (len(values) > 1 and _are_accounts(meaning.heading, cells, beside=are_marked))
+        )
         else meaning
-        for meaning, cells in columns
+        for meaning, cells in pairs
     ]
+
+
+def _are_accounts(heading: str, cells: Sequence[str], *, beside: bool) -> bool:
+    """Whether whole numbers of one length under such a word rise from row to row, or are many, `beside` amounts that have decimals."""
+    if heading.strip().casefold() not in _ACCOUNTS:
+        return False
+    is_one_long = len({*map(len, cells)}) == 1 and all(map(_LISTED.fullmatch, cells))
+    return is_one_long and (_rise(cells) or (beside and len(cells) >= _FEW))
 
 
 def _is_padded(cells: Sequence[str]) -> bool:
@@ -212,7 +250,7 @@ def _is_code(heading: str, cells: Sequence[str]) -> bool:
         return True
     if all(map(_DOTTED.fullmatch, cells)) and any(map(_PADDED.match, cells)):
         return True
-    if codes.are_levels(cells):
+    if codes.are_levels(cells) or _is_of_days(heading, cells):
         return True
     is_dated = names_end(heading) or _TIMES.search(heading) is not None
     is_dated = is_dated and all(map(_YEAR.fullmatch, cells))

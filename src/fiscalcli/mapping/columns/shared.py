@@ -17,7 +17,7 @@ from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set as AbstractSet
 
     from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.settings import Settings
@@ -42,6 +42,7 @@ _STEM = 5
 _SHORT = 4
 _ROWS = 3
 """So many rows of a single group have one figure by no chance; rows of two groups have."""
+_DIGITS = 3
 _MOST = 400
 """Of more pairs of columns than these none is looked at: nobody writes such a table by hand."""
 _SHOWN = 500
@@ -73,29 +74,46 @@ def once(layout: Layout, settings: Settings) -> Once:
     budget, the figure has a row of its own that is called as the group is. What the user declares to be figures is counted
     as it stands.
     """
-    values = [each for each in layout.values() if is_plain(each) and not each.period]
+    values = [each for each in layout.values() if is_plain(each)]
+    if len({each.period for each in values}) > 1:
+        values = [each for each in values if not each.period]
     told: dict[str, str] = {}
     doubtful: dict[str, str] = {}
     owners = [each for each in layout.meanings if each.role in _OWNERS]
     if len(values) < 2 or len(values) * len(owners) > _MOST:
         return Once(layout, told, doubtful)
     few = _Groups(layout, layout.body[:_SHOWN])
-    for figures in values:
-        if figures.heading in settings.roles or _EACH.search(figures.heading):
-            continue
+    first = [
+        each
+        for each in values
+        if each.heading not in settings.roles and not _EACH.search(each.heading)
+    ]
+    for figures in (*first, *first):  # what one is of, another may be of too
+        is_done = figures.heading in told or (figures.heading in doubtful and not told)
         may_own = [each for each in owners if few.rows(each, figures) is not None]
-        if not may_own or not (found := _best(figures, may_own, values, layout)):
+        if is_done or not may_own:
+            continue
+        found = _best(figures, may_own, values, layout, frozenset(told.values()))
+        if not found:
             continue
         if found.is_sure:
             layout = layout._replace(body=_counted_once(found, layout))
+        doubtful.pop(figures.heading, None)
         (told if found.is_sure else doubtful)[figures.heading] = found.owner.heading
     return Once(layout, told, doubtful)
 
 
 def _best(
-    figures: Meaning, owners: Sequence[Meaning], values: Sequence[Meaning], layout: Layout
+    figures: Meaning,
+    owners: Sequence[Meaning],
+    values: Sequence[Meaning],
+    layout: Layout,
+    known: AbstractSet[str],
 ) -> Shared | None:
-    """Return the column with that of the groups it is of, `None` where it is of none for certain: one that its name has a word of, else of the fewest groups."""
+    """Return the column with that of the groups it is of, `None` where it is of none for certain: one that its name has a word of, else of the fewest groups.
+
+    A word for a total is enough where other figures are of the groups of a column that is `known` to have some.
+    """
     others: list[Sequence[str]] = []
     cells = records.padded(layout.body, figures.at)
     is_total = guards.sounds_total(unittext.split(figures.heading)[0])
@@ -103,10 +121,14 @@ def _best(
     groups = _Groups(layout, layout.body)
     for owner in owners:
         rows = groups.rows(owner, figures)
-        if not rows or not _are_several(rows, cells):
+        if not rows:
             continue
         others = others or [records.padded(layout.body, m.at) for m in values if m is not figures]
-        if not _differ(rows, others):
+        is_known = is_total and owner.heading in known and any(len(own) > 1 for own in rows)
+        if is_known or any(_are_exact_sums(rows, cells, each) for each in others):
+            told.append(Shared(figures, owner, rows))
+            continue
+        if not _are_several(rows, cells) or not _differ(rows, others):
             continue
         shared = Shared(figures, owner, rows)
         if _names(owner.heading, figures.heading):
@@ -173,6 +195,17 @@ def _are_sums(groups: Sequence[Sequence[int]], cells: Sequence[str], parts: Sequ
     sums = [sum(amount(parts[at]) for at in rows) - amount(cells[rows[0]]) for rows in several]
     met = sum(abs(rest) < len(rows) for rest, rows in zip(sums, several, strict=True))
     return met * 2 >= len(several)
+
+
+def _are_exact_sums(
+    groups: Sequence[Sequence[int]], cells: Sequence[str], parts: Sequence[str]
+) -> bool:
+    """Whether the figure of every group is exactly the sum of others in its rows, by so many digits that a single group of two rows shows it."""
+    several = [rows for rows in groups if len(rows) > 1]
+    digits = max((sum(map(str.isdigit, cells[rows[0]])) for rows in several), default=0)
+    return digits >= _DIGITS and all(
+        sum(amount(parts[at]) for at in rows) == amount(cells[rows[0]]) for rows in groups
+    )
 
 
 def _names(owner: str, figures: str) -> bool:

@@ -6,6 +6,7 @@ RA a running account.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
@@ -26,17 +27,36 @@ _KNOWN: tuple[Mapping[str, str], ...] = (
 """Voranschlag, Nachtragsvoranschlag and Rechnungsabschluss; talousarvio, taloussuunnitelma and tilinpäätös; regnskab, bevilling, finanslovforslag and budgetoverslag."""
 _YEARLY = {
     **dict.fromkeys(("compte", "conto"), "final"),
-    **dict.fromkeys(("program", "gaa"), "approved"),
+    **dict.fromkeys(("program", "gaa", "crédits", "peruntukan", "bevilling"), "approved"),
+    **dict.fromkeys(("bo", "bo1", "bo2", "bo3", "ramme"), "flash"),
+    **dict.fromkeys(
+        ("projekt", "proiect", "проект", "проєкт", "projet", "proyecto", "ontwerp", "predlog"),
+        "proposed",
+    ),
     **dict.fromkeys(("abr", "sbr"), "adjusted"),
 }
 """Words that mean a phase beside a year alone, where another column of years says its own: Compte 2022 | Budget 2023 in Belgium, 2022 Actual | 2023 Program in
-the Philippines, the autumn and the spring budget revision of Scotland. Else they head accounts, programmes, names."""
+the Philippines, the autumn and the spring budget revision of Scotland, Budget 2023 | BO 2024 in Denmark. Else they head accounts, programmes, projects, names."""
+_NAMES = {
+    "autorisations d'engagement": "ae", "autorisation d'engagement": "ae", "crédits de paiement": "cp", "crédits d'engagement": "ce",
+    "crédits de liquidation": "cl", "vastleggingskredieten": "vak", "vereffeningskredieten": "vek",
+}  # fmt: skip
+"""What the letters are short for."""
 _PROMISED = frozenset(
-    map(frozenset, (("ae", "cp"), ("competenza", "cassa"), ("vak", "vek"), ("ce", "cl")))
+    map(
+        frozenset,
+        (("ae", "cp"), ("ce", "cp"), ("competenza", "cassa"), ("vak", "vek"), ("ce", "cl")),
+    )
 )
 """Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it; what Belgium commits, and settles."""
 _KINDS = frozenset(word for pair in _PROMISED for word in pair)
-_HEADED = later(r"(?:([A-Z]{1,3}\d?)[ _.-]*)?(?:19|20)\d\d(?:[ _.-]*([A-Z]{1,3}))?")
+_NAMED = later(
+    rf"(?:(?:19|20)\d\d\s+)?({'|'.join(_NAMES)})\b\s*(.*?)\s*(?:(?:19|20)\d\d)?", re.IGNORECASE
+)
+_HEADED = later(
+    r"(?:([A-Z]{1,3}\d?)[ _.-]*)?(?:19|20)\d\d(?:[ _.-]*([A-Z]{1,3}))?(?:\s*[(（][^()（）]*[)）])?"
+)
+"""Letters and a year, with a unit in brackets behind them."""
 
 
 def phases(words: Collection[str]) -> dict[str, str]:
@@ -49,7 +69,9 @@ def phases(words: Collection[str]) -> dict[str, str]:
 
 def are_promised(words: Collection[str]) -> bool:
     """Whether two words are for the same money as it is promised and as it is paid."""
-    return frozenset(map(lexicon.fold, words)) in _PROMISED
+    short = {lexicon.fold(name): letters for name, letters in _NAMES.items()}
+    kinds = (lexicon.fold(word) for word in words)
+    return frozenset(short.get(kind, kind) for kind in kinds) in _PROMISED
 
 
 def promised(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
@@ -63,12 +85,20 @@ def promised(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
         words = meaning.subject.split(" ") if is_open and meaning.period else []
         kinds = [word for word in words if lexicon.fold(word) in _KINDS]
         rest = " ".join(word for word in words if word not in kinds)
+        if named := _named(meaning, unread):
+            kinds, rest = [named[1]], named[2]
         phase = _phase(rest) if len(kinds) == 1 else None
         if phase is not None:
             told[meaning.at] = (kinds[0], phase)
     if not are_promised({kind for kind, _ in told.values()}):
         return [*meanings]
     return [_with(each, *told[each.at]) if each.at in told else each for each in meanings]
+
+
+def _named(meaning: Meaning, unread: str) -> re.Match[str] | None:
+    """Return the name of such money in full, and the words beside it, where a heading of figures has no more than these and a year."""
+    is_of_figures = meaning.role in ("value", unread) and meaning.period
+    return _NAMED.fullmatch(meaning.heading.replace("’", "'").strip()) if is_of_figures else None
 
 
 def _with(meaning: Meaning, kind: str, phase: str) -> Meaning:

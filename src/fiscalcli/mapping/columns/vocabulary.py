@@ -23,6 +23,7 @@ from fiscalcli.mapping.columns import (
 )
 from fiscalcli.mapping.head import footers
 from fiscalcli.mapping.layout import Meaning, Told
+from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import bodies, totalwords
@@ -115,7 +116,17 @@ def recognised(
         else:
             found += [meaning._replace(role=role), meaning]
     found = yearwords.dated(found, lines, settings, told)
-    return *_with_words(found, recoded(body, codes), apart), told
+    return *_with_words(*_joined(found, recoded(body, codes)), apart), told
+
+
+def _joined(found: list[Meaning], body: Sequence[Row]) -> tuple[list[Meaning], Sequence[Row]]:
+    """Return the columns and the rows with the words of all columns that keep rows apart in one, if there are several: HT, V."""
+    apart = [meaning for meaning in found if meaning.heading == COLUMN]
+    if len(apart) < len(("one", "other")):
+        return found, body
+    said = (", ".join(filter(None, (cell_of(row, each) for each in apart))) for row in body)
+    body, place = widened(body, said)
+    return [*(each for each in found if each not in apart), Meaning(place, COLUMN, EXTRA)], body
 
 
 def _with_words(

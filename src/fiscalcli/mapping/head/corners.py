@@ -11,6 +11,7 @@ from fiscalcli.mapping.units import unittext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fiscalcli.mapping.layout import Meaning
 
 _PAIR = 2
 
@@ -53,3 +54,15 @@ def turns(above: str, cell: str) -> bool:
     """Whether a corner says in two rows what is to its right and what is below it: TIME over GEO (Labels), Function over Country."""
     is_across = any(known.role in ("period", "sector") for known in lookup(above))
     return is_across and any(known.role == "jurisdiction" for known in lookup(cell))
+
+
+def dated(meanings: Sequence[Meaning]) -> dict[str, str]:
+    """Return the period that the heading of the labels is, or names: FY 2024-25 or Budget 2024 in the corner above them, where nothing else is dated."""
+    values = [each for each in meanings if each.role == "value"]
+    labels = [each for each in meanings if each.role == "indicator" or not each.at]
+    named = next((each for each in labels if each.role != "value" and each.period), None)
+    is_dated = any(m.period for m in values) or any(m.role == "period" for m in meanings)
+    if named is None or named.period is None or is_dated:
+        return {}
+    is_open = named.phase and not any(each.phase for each in values)
+    return {"period": named.period.text} | ({"phase": named.phase} if is_open else {})

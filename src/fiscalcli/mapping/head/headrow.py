@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 60
 _HIGHEST = 4  # rows of a header: more are rows without figures
 _BELOW = 12  # rows that show which columns hold figures
+_UNDER_YEARS = (yearheads.worded, yearheads.named)
 _NUMBERINGS = 2  # rows that number the columns: 栏次, and below it how one follows from others
 
 
@@ -362,8 +363,8 @@ def _refines(
         return True  # 2023 | | | 2024 | | | Change over Current | Capital | Total | Current | Capital | Total | 2024 over 2023
     if yearheads.alone(cells, [0, *(at for at, cell in enumerate(above) if cell)]):
         return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
-    if yearheads.worded(above, cells, below[0] if below else []):
-        return True  # APPROVED (K) | RELEASED (K) under 2022 BUDGET |
+    if any(tells(above, cells, below[0] if below else []) for tells in _UNDER_YEARS):
+        return True  # APPROVED (K) | RELEASED (K) under 2022 BUDGET |, Service | Net | Gross under | 2023 | 2024
     worded = filled[1:] if not filled[0] and corners.is_unit(cells[0]) else filled
     worded = [at for at in worded if above[at : at + 1] in ([], [""]) or not _is_rate(cells[at])]
     if worded[:1] > [0] and yearheads.over(above, worded):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import days, lexicon, period, side, within
 from fiscalcli.mapping.headings import headings
+from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.time import dayspans
 from fiscalcli.mapping.units import unitlines, unittext
-from fiscalcli.mapping.words import scopes
+from fiscalcli.mapping.words import scopes, totalwords
 from fiscalcli.mapping.words.numbering import untitled
 from fiscalcli.monthnames import ENGLISH
 from fiscalcli.pattern import later
@@ -78,7 +79,7 @@ _TITLE_WORDS = {
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `period`, or `periods` where several are named, `months` of no year, `crossing`, `span`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
+    Keys are among `period`, or `periods` where several are named, `months` of no year, `crossing`, `span`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title`, `sum`, `thousand` (the line that writes a thousand with a point) and those of `unitlines.above`; a key is
     left out where nothing or more than one thing is said.
     """
     cells = (_STANDARD.sub("", _LINK.sub("", cell)).strip() for row in rows for cell in row.cells)
@@ -93,7 +94,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         said["period"] = _of_sheet(sheet_name.strip(), periods.pop(), texts)
     elif periods:
         said["periods"] = " / ".join(sorted(periods))
-    said |= _months(texts)
+    said |= _months(texts) | _total(rows)
     whole = " ".join(titles)
     for column, words in _TITLE_WORDS.items():
         found_words = [word for word in words if word in whole]
@@ -112,7 +113,23 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     directions = {code for text in titles for code in _sides(text)}
     if len(directions) == 1:
         said["direction"] = directions.pop()
-    return said
+    grouped = next(filter(decimals.groups_thousand, titles), "")
+    return said | ({"thousand": grouped} if grouped else {})
+
+
+TOTAL = "sum"
+"""What a line above a table says that its figures come to: `total: 170`."""
+_IS_YEAR = later(r"(?:19|20)\d\d")
+_SUM = later(r"([^\d:：]+)[:：\s]\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)")
+
+
+def _total(rows: Sequence[Row]) -> dict[str, str]:
+    """Return as `sum` the one number that stands behind a word for a total in a line of nothing else, nothing where none does, or several."""
+    lines = (" ".join(filter(None, map(str.strip, row.cells))) for row in rows)
+    said = (_SUM.fullmatch(line) for line in lines if len(line) <= _LONGEST)
+    found = [hit[2] for hit in said if hit and totalwords.total(hit[1].strip(" :："))]
+    one = found[0].replace(",", "") if len(found) == 1 else ""
+    return {} if not one or _IS_YEAR.fullmatch(one) else {TOTAL: one}
 
 
 _RUNS = later(

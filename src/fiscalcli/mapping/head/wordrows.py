@@ -66,13 +66,16 @@ def units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
     cells = ["" if cell in MISSING else cell for cell in cells]
     if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
         return {}
-    found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
+    labels = _labels(cells, headings)
+    found = {
+        at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and at >= labels and cell
+    }
     if found and headings[:1] not in ([], [""]) and len({cells[0], *found.values()}) == 1:
         found[0] = cells[0]  # $m | $m | | $m: figures stand before the labels, too
     if are_of_all(cells, headings):
         return {}
     is_said = not cells[0] or 0 in found or any(known.role == "unit" for known in lookup(cells[0]))
-    is_said |= _heads_labels(cells, headings) and len(found) > 1  # Directorate | £000 | £000
+    is_said |= labels > 0 and len(found) > 1  # Directorate | £000 | £000
     if not (found and is_said and all(map(unittext.stated, found.values()))):
         return {}
     for at, (one, other) in enumerate(pairwise(headings), 1):
@@ -85,7 +88,7 @@ def with_units(headings: Sequence[str], cells: Sequence[str]) -> list[str]:
     """Return the headings with the units of a row below them, and with what that row calls the labels; nothing for another row."""
     if not (found := units(cells, headings)):
         return []
-    own = cells[:1] if _heads_labels(cells, headings) else []
+    own = [*cells[: _labels(cells, headings)]]
     united = [stacked.with_unit(each, found.get(at, "")) for at, each in enumerate(headings)]
     return [*own, *united[len(own) :]]
 
@@ -123,12 +126,12 @@ _ALIKE = 3
 """Headings of fewer columns may be anything."""
 
 
-def _heads_labels(cells: Sequence[str], headings: Sequence[str]) -> bool:
-    """Whether a row has a word below no heading, and something below each of the others: what the labels are called stands there."""
-    is_free = bool(cells and cells[0]) and headings[:1] == [""] and _is_word(cells[0])
-    return is_free and all(
-        cells[at : at + 1] not in ([], [""]) for at, each in enumerate(headings) if each
-    )
+def _labels(cells: Sequence[str], headings: Sequence[str]) -> int:
+    """Return how many words a row has below no heading, with something below each of the others: what the labels are called stands there (Titel | Zweck | TEUR); 0 for another row."""
+    free = next((at for at, heading in enumerate(headings) if heading), 0)
+    is_named = free > 0 and len(cells) >= free and all(map(_is_word, cells[:free]))
+    is_all = all(cells[at : at + 1] not in ([], [""]) for at, each in enumerate(headings) if each)
+    return free if is_named and is_all else 0
 
 
 def _same_words(*headings: str) -> bool:

@@ -103,3 +103,36 @@ def worded(above: Sequence[str], cells: Sequence[str], below: Sequence[str]) -> 
         and all(is_figure(below[at]) for at in filled if at < len(below) and below[at])
         and any(below[at : at + 1] not in ([], [""]) for at in filled)
     )
+
+
+def named(above: Sequence[str], cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether what the labels and the figures are called stands below bare years and the blanks before them: `Service | Net budget | Gross spending` under `| 2023 | 2024`.
+
+    `below` is the next row, of figures or of their units.
+    """
+    years = [at for at, cell in enumerate(above) if cell]
+    first = years[0] if years else 0
+    if not first or len(years) < _SEVERAL or not all(period.read_fiscal(above[at]) for at in years):
+        return False
+    places = [*range(first), *years]
+    return (
+        [at for at, cell in enumerate(cells) if cell] == places
+        and all(cells[at] not in MISSING and cells[at][:_WORD].isalpha() for at in places)
+        and sum(_heads_figures(cells[at]) for at in years) * 2 > len(years)
+        and all(_is_measured(below[at]) for at in years if at < len(below) and below[at])
+        and any(below[at : at + 1] not in ([], [""]) for at in years)
+    )
+
+
+def _heads_figures(cell: str) -> bool:
+    """Whether a word of a cell is a heading of figures, a phase or a side: no row of figures says that of one that is missing."""
+    return any(
+        lexicon.find("phase", word)
+        or lexicon.find("direction", word)
+        or any(known.role == "value" for known in lookup(word))
+        for word in (cell, *cell.split())
+    )
+
+
+def _is_measured(cell: str) -> bool:
+    return is_figure(cell) or cell in MISSING or unittext.stated(cell) is not None

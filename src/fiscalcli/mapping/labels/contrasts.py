@@ -40,6 +40,9 @@ _BEHIND = later(
     r"(?:19|20)\d\d(?:[-/](?:\d\d){1,2})?(?: ?年度?|년)?)[)）]?\s*"
 )
 _BEFORE = later(r"\s*([^\W\d_][^-–—:：|（(）)]*?)(?:\s+[-–—|]\s*|\s*[-–—|]\s+|\s*[:：]\s*)(\S.*)")
+_LISTED = later(
+    r"(\s*\S.*?[（(][^（()）]*?[^\s（(,，、;；/])\s*[,，、;；/]\s*([^\W\d_][^（()）,，、;；/]*)([)）]\s*)"
+)
 _LABELS = ("indicator", "sector", EXTRA)
 _LONGEST = 200
 """Longer names have no such word beside them."""
@@ -72,13 +75,14 @@ def parted(
     Years are such words unless the table is `dated` otherwise: `Bonds (2019)` and `Bonds (2020)` below a title of 2024 are names.
 
     Only where all of the words are of one dimension that is never added, which nothing else tells, and the names that
-    they are said of come with several of them: behind each name or in front of it, in rows of their own over the names,
+    they are said of come with several of them: behind each name, one or several in brackets, or in front of it, in rows of their own over the names,
     or in the rows of the figures below each name.
     """
     if not body or len(body) > LONG:
         return meanings, body
     parts = [m.at for m in meanings if m.role == "period" and _is_of_parts(m, body)]
     told = {m.role for m in meanings if m.at not in parts}
+    told -= {EXTRA}  # of those there may be any number
     values = [m for m in meanings if m.role == "value"]
     told |= {
         role for role in ("phase", "period", "direction") if any(getattr(m, role) for m in values)
@@ -87,7 +91,7 @@ def parted(
     for label in labels[:_COLUMNS]:
         while found := _parted(label, meanings, body, told, dated):
             meanings, body = found
-            told.add(meanings[-1].role)
+            told |= {meanings[-1].role} - {EXTRA}
     if any(m.role == "period" and m.at not in parts for m in meanings):
         meanings = [m._replace(role=EXTRA) if m.at in parts else m for m in meanings]
     return meanings, body
@@ -153,6 +157,7 @@ def _readings(rows: list[tuple[Row, str, bool]]) -> Iterator[list[_Line]]:
     """Yield the lines as each way of contrasting words makes them, none where a row with figures is of no such."""
     yield _beside(rows, _behind)
     yield _beside(rows, _before)
+    yield _beside(rows, _listed)
     yield _over(rows)
     yield _below(rows)
     yield _beside(rows, _ending)
@@ -185,6 +190,12 @@ def _behind(label: str) -> tuple[str, str] | None:
 def _before(label: str) -> tuple[str, str] | None:
     hit = _BEFORE.fullmatch(label)
     return (hit[2].rstrip(), hit[1].strip()) if hit else None
+
+
+def _listed(label: str) -> tuple[str, str] | None:
+    """Return the name with the other words, and the last of several behind it: 教育（全市，预算）, Schools (cash, actual)."""
+    hit = _LISTED.fullmatch(label)
+    return (hit[1] + hit[3].rstrip(), hit[2].strip()) if hit else None
 
 
 def _ending(label: str) -> tuple[str, str] | None:

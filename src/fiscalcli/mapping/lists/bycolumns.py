@@ -170,12 +170,15 @@ def _may_be_unnamed(table: Table) -> bool:
 
 
 def _is_free(interpreter: Interpreter) -> bool:
-    """Whether nothing in the table sets how its rows are read: numbers of labels, scopes among places, parts of years."""
+    """Whether nothing in the table sets how its rows are read: numbers of labels, scopes among places, parts of years, or adds a word to that of its column."""
     standing, times = interpreter.standing, interpreter.times
     scopes = standing.scopes
     is_said = standing.ladder.numbers != PLAIN or scopes.told or scopes.places or scopes.is_mixed
     is_parted = times.parts or times.is_within or any(interpreter.spans.values())
-    return not (is_said or is_parted)
+    is_worded = any(each.heading == COLUMN for each in interpreter.extras) and any(
+        each.column for each in interpreter.values
+    )
+    return not (is_said or is_parted or is_worded)
 
 
 def _columns(table: Table, interpreter: Interpreter) -> list[_Column] | None:
@@ -360,7 +363,8 @@ def _of_column(table: Table, column: _Column) -> list[Fact]:
 
 def _extras(kinds: Kinds, words: Passed) -> list[tuple[tuple[str, str], ...]]:
     """Return what the file's own columns say of each figure, the word of its column last."""
-    column = [tuple(each for each in fact.extra if each[0] == COLUMN) for fact in kinds.samples]
+    of_heading = () if COLUMN in words.own else (COLUMN,)
+    column = [tuple(e for e in fact.extra if e[0] in of_heading) for fact in kinds.samples]
     several = len({*column}) > 1
     keys = [*zip(kinds.of if several else repeat(0), *words.own.values(), strict=False)]
     different = {*keys}

@@ -280,3 +280,11 @@ _OTHER = {
     ".": later(r"\D{0,4}(?:\d{1,3}(?:\.\d{3}){1,9},\d{1,9}|0,\d{3})\D{0,4}"),
 }
 """A figure in which the other mark than each can only be the decimal mark."""
+
+
+_THOUSAND = later(r"(?<![\d.,])1\.000(?![\d.,])")
+
+
+def groups_thousand(text: str) -> bool:
+    """Whether a text writes a thousand with a point: Bedragen x € 1.000."""
+    return _THOUSAND.search(text) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import column, distinct, joined, padded
-from fiscalcli.mapping.marks.decimals import BLANKS, marks
+from fiscalcli.mapping.marks.decimals import BLANKS, groups_thousand, marks
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
@@ -75,15 +75,13 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
 
 
 def _headed(layout: Layout, settings: Settings) -> Evidence | None:
-    """Return the heading that writes its thousand with a point (in 1.000 Euro), where all points below may group thousands."""
-    headings = [each.heading for each in layout.values() if _THOUSAND.search(each.heading)]
+    """Return the heading, or the line above it, that writes its thousand with a point (in 1.000 Euro), where all points below may group thousands."""
+    headings = [each.heading for each in layout.values() if groups_thousand(each.heading)]
+    headings = headings or [*filter(None, [layout.stated.get("thousand", "")])]
     shapes = (shape for each in layout.values() for shape in _shapes(layout.body, each.at))
     if not headings or any(map(_is_told, shapes)) or not unclear(layout, settings):
         return None
     return Evidence(1, layout.body[0].place._replace(line=layout.line, column=headings[0]), "1.000")
-
-
-_THOUSAND = later(r"(?<![\d.,])1\.000(?![\d.,])")
 
 
 def _speaks(body: Sequence[Row], at: int, test: Callable[[str], bool]) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
 from fiscalcli.errors import Text
+from fiscalcli.exact import add
+from fiscalcli.mapping.head.preamble import TOTAL
 from fiscalcli.mapping.named import few
 from fiscalcli.mapping.units import scale, unitlines
 
@@ -16,7 +19,9 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.unit import Unit
 
-_NO_GUESS = frozenset({"title", "unclear", "unclear_scale", "contrary", "periods", "crossing"})
+_NO_GUESS = frozenset(
+    {"title", TOTAL, "unclear", "unclear_scale", "contrary", "periods", "crossing", "thousand"}
+)
 
 
 def of(layout: Layout, reading: Reading, declared: Mapping[str, str]) -> list[Text]:
@@ -53,7 +58,27 @@ def of(layout: Layout, reading: Reading, declared: Mapping[str, str]) -> list[Te
                 f"a note below the table says another unit ({noted}): the one above it holds; if the note is right, correct the one above",
             )
         )
+    notes += _of_total(layout, reading)
     return notes + ([] if "unit" in known else _of_other_units(layout, reading))
+
+
+def _of_total(layout: Layout, reading: Reading) -> list[Text]:
+    """Return that the total above a table of one column and one time is another one than its rows come to; one that is less than a row may count records."""
+    plain = [fact for fact in reading.facts if not fact.role]
+    accounts = {(fact.source.column, fact.period, fact.unit.unit, fact.measure) for fact in plain}
+    if not (said := layout.stated.get(TOTAL)) or len(accounts) != 1:
+        return []
+    made = add(fact.value for fact in plain)
+    off = add([Decimal(said), made.copy_negate()]).copy_abs()
+    largest = max(fact.value.copy_abs() for fact in plain)
+    if off <= add(fact.half_width for fact in plain) or Decimal(said).copy_abs() < largest:
+        return []
+    return [
+        Text(
+            f"表头以上写明合计 {said}，各行之和为 {made:f}，相差 {off:f}：按各行计",
+            f"the total above the table says {said}, and its rows come to {made:f}, {off:f} apart: the rows count",
+        )
+    ]
 
 
 def _of_other_units(layout: Layout, reading: Reading) -> list[Text]:

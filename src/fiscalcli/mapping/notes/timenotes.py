@@ -200,6 +200,11 @@ _RUNNING = Text(
     "the last quarter or month is that of the year beside it in every row: read as of the year so far: {}; "
     "if they are of each quarter or month, correct the year",
 )
+_LAST = Text(
+    "“{heading}”是财政年度内的累计数：每行只取最后一期，不按期相加；若是各期单独的数，写 --column {cure}",
+    "{heading}: read as of the fiscal year so far, the last part of each line alone is counted; "
+    "if it is that of each part, say --column {cure}",
+)
 _TO_DATE = Text(
     "“{heading}”从财政年度的第一个月累计，而没有说明是哪个月：记在 {other} 年；若是另一财政年度，写 --column {cure}，改其年份",
     "{heading}: counts from the first month of a fiscal year, which is not said, kept under {other}; "
@@ -218,6 +223,11 @@ def grown(outcomes: Mapping[str, str]) -> list[Text]:
     runs = named.few([heading for heading in outcomes if heading not in over])
     said = [Text(_RUNNING.zh.format(runs.zh), _RUNNING.en.format(runs.en))] if runs else []
     return named.each(_GROWN, "{other}=extra", over) + said
+
+
+def last(outcomes: Mapping[str, str]) -> list[Text]:
+    """Return which `outcomes` are counted in the last part of their fiscal year alone, each with the heading of the parts."""
+    return named.each(_LAST, "{other}=period", outcomes)
 
 
 def to_date(years: Mapping[str, str]) -> list[Text]:

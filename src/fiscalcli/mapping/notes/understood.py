@@ -294,6 +294,7 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
     notes += totalnotes.shared(once, may_be)
     notes += timenotes.again({k: v for _, own in readings for k, v in own.again.items()})
     notes += timenotes.grown({k: v for _, own in readings for k, v in own.grown.items()})
+    notes += timenotes.last({k: v for _, own in readings for k, v in own.last.items()})
     if years := few([heading for _, reading in readings for heading in reading.year_only]):
         notes.append(
             Text(

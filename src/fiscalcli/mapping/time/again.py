@@ -49,10 +49,17 @@ def once(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
     if 1 not in shares.values():
         return layout, {}
     again = [plan for plan in plans if shares[plan.at] >= _MOSTLY]
-    without = {plan.at: _earlier(plan, lines) for plan in again}
+    return last_alone(layout, again, lines), {plan.heading: month.heading for plan in again}
+
+
+def last_alone(
+    layout: Layout, columns: Sequence[Meaning], lines: Sequence[Mapping[str, Row]]
+) -> Layout:
+    """Return a table with the figures of some columns in the last row of each line alone, without rows that have none then."""
+    without = {each.at: _earlier(each, lines) for each in columns}
     pairs = ((row, _blanked(row, without)) for row in layout.body)
     body = [own for row, own in pairs if own is row or _has_figures(own, layout.values())]
-    return layout._replace(body=body), {plan.heading: month.heading for plan in again}
+    return layout._replace(body=body)
 
 
 def _has_figures(row: Row, values: Sequence[Meaning]) -> bool:

@@ -66,3 +66,9 @@ def read(said: str) -> tuple[Period, str] | None:
         return None
     at = period.read_fiscal(year)
     return (at, part.upper()) if at else None
+
+
+def order(said: str) -> tuple[int, int]:
+    """Return the year and the number of the part that a cell names, zeros for another cell: P12 is behind P3."""
+    found = read(said)
+    return (found[0].year, int(found[1][1:])) if found else (0, 0)

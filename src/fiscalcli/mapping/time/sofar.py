@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period, phases
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping.meaning import months_columns, of_part
+from fiscalcli.mapping.meaning import months_columns, of_part, span
 from fiscalcli.mapping.reading import cell_of
-from fiscalcli.mapping.time import again
+from fiscalcli.mapping.time import again, fiscalparts
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -59,6 +59,66 @@ def told(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
         each._replace(span="cumulative") if each.at in grown else each for each in layout.meanings
     )
     return layout._replace(meanings=meanings), dict.fromkeys(grown.values(), month.heading)
+
+
+def of_parts(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
+    """Return the table with figures of the year so far in the last part of their fiscal year alone, and their headings with that of the parts.
+
+    They are what a heading calls so, and what grows from part to part in every line (FY2023P03, FY2023P06); what is one
+    figure in all parts of a line beside those stands there again. A column that the user declares is what the user says.
+    """
+    column = layout.of("period")
+    if column is None or column.heading in settings.roles:
+        return layout, {}
+    if not fiscalparts.are(distinct(layout.body, column.at) - {""}):
+        return layout, {}
+    free = [m for m in layout.values() if m.measure in ("", "amount") and not m.shift]
+    free = [m for m in free if not m.period and not m.months]
+    lines = _by_part(layout, column)
+    grown = [m for m in free if span(m) == "cumulative" or _are_sums(lines, m, _SURE)]
+    grown += [m for m in free if grown and m not in grown and _stands(lines, m)]
+    if not grown:
+        return layout, {}
+    layout = again.last_alone(layout, grown, lines or _before_last(layout, column))
+    at = {m.at for m in grown}
+    plain = tuple(m._replace(span="") if m.at in at else m for m in layout.meanings)
+    return layout._replace(meanings=plain), {m.heading: column.heading for m in grown}
+
+
+def _by_part(layout: Layout, column: Meaning) -> list[dict[str, Row]]:
+    """Return the rows of each line of a fiscal year by the parts of it that they name, in their order; none where a line has two in one part."""
+    found = []
+    for rows in again.groups(layout, column):
+        years: defaultdict[int, dict[str, Row]] = defaultdict(dict)
+        for said, row in rows.items():
+            years[fiscalparts.order(said)[0]][said] = row
+        found += [_in_order(own, column) for own in years.values()]
+    return found
+
+
+def _before_last(layout: Layout, column: Meaning) -> list[dict[str, Row]]:
+    """Return each row of an earlier part of a fiscal year with one of its last part, where nothing tells lines apart."""
+    last: dict[int, Row] = {}
+    for row in layout.body:
+        year, part = fiscalparts.order(cell_of(row, column))
+        if year not in last or part > fiscalparts.order(cell_of(last[year], column))[1]:
+            last[year] = row
+    pairs = [(row, last[fiscalparts.order(cell_of(row, column))[0]]) for row in layout.body]
+    return [
+        {"": row, cell_of(end, column): end}
+        for row, end in pairs
+        if cell_of(row, column) != cell_of(end, column)
+    ]
+
+
+def _in_order(rows: Mapping[str, Row], column: Meaning) -> dict[str, Row]:
+    return dict(sorted(rows.items(), key=lambda pair: fiscalparts.order(cell_of(pair[1], column))))
+
+
+def _stands(lines: Sequence[Mapping[str, Row]], column: Meaning) -> bool:
+    """Whether a column has one figure in all parts of every line."""
+    said = [{cell for row in rows.values() if (cell := cell_of(row, column))} for rows in lines]
+    return any(said) and all(len(each) <= 1 for each in said)
 
 
 def _stated(layout: Layout, settings: Settings) -> Layout:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from fiscalcli import coinage, lexicon, period, unit
 from fiscalcli.dimension import NOMINAL
-from fiscalcli.mapping.units import scale, unitwords
+from fiscalcli.mapping.units import pricewords, scale, unitwords
 from fiscalcli.mapping.units.scale import Stated
 from fiscalcli.pattern import later
 
@@ -27,6 +27,8 @@ _GLUED = later(
 _CAMEL = later(r"(?:[a-z]+|[A-Z][a-z]+)(?:[A-Z][a-z]+)*[A-Z]{3}(?:(?:Thous|Mill|Bill)[a-z]+)?")
 """A name of a field that ends with a currency, or with this and a scale: approvedAmountUSD, AmountEURMillions."""
 _HUMP = later(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_ROUND = later(r"[^\W\d_]+\s*[:=]\s*[\d.,'’ ]+")
+"""One figure behind its name, though a round one: `amount: 1000` beside `currency: EUR` says no thousands."""
 _LONGEST, _LONGEST_HEADING, _LONGEST_FRONT = 80, 1000, 4
 IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
 _RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)"
@@ -79,6 +81,8 @@ def names_currencies(heading: str) -> bool:
 def stated(text: str) -> Stated | None:
     """Return the unit, or the scale or the currency alone, that `text` states: in brackets, behind 单位：, or as all that it says."""
     said = _DASHED.sub(r"\1", text.strip())
+    if _ROUND.fullmatch(said) and not introduces(said):
+        return None
     if (found := BRACKETED.search(said)) and (named := inside(found[1])):
         rest = said[: found.start()].strip()
         return _together(named, found[1], stated(rest) or split(rest)[1])
@@ -142,7 +146,7 @@ def _plain(heading: str) -> str:
 def _priced(said: str) -> tuple[str, Stated | None]:
     """Return a heading without its unit and its words of prices, and both: `GDP at constant 2015 prices (USD)`, 现价收入."""
     name, found = _split(said)
-    rest, basis = unitwords.priced(name)
+    rest, basis = pricewords.priced(name)
     if not basis and rest.strip() and rest != name:
         rest, basis = rest.strip(), NOMINAL
     if not basis or not (found is None or (found.unit and unit.is_money(found.unit))):

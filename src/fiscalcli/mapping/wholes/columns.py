@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, monthnames, period, side
+from fiscalcli.dimension import with_column
 from fiscalcli.exact import add, digits_of
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.units import unittext
@@ -392,6 +393,4 @@ def _under(fact: Fact, whole: str) -> Fact:
 
 def _apart(fact: Fact, word: str) -> Fact:
     """Return a figure of a column that stands for itself, with the word of its column."""
-    if not word or any(name == COLUMN for name, _ in fact.extra):
-        return fact
-    return fact._replace(extra=(*fact.extra, (COLUMN, word)))
+    return fact._replace(extra=with_column(fact.extra, word)) if word else fact

@@ -5,11 +5,12 @@ Where most are more than what is listed of them, the lists are not complete, and
 
 from __future__ import annotations
 
+from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli import hierarchy
-from fiscalcli.mapping.wholes.lines import ACCOUNT, closing, meets
+from fiscalcli.mapping.wholes.lines import ACCOUNT, closing, is_sum, meets
 from fiscalcli.mapping.words import memos
 from fiscalcli.measure import is_additive
 from fiscalcli.model import TOTALS
@@ -27,12 +28,29 @@ _account = attrgetter(*ACCOUNT)
 
 
 def misfits(lines: Sequence[Line]) -> list[Gap]:
-    """Return the figures that are not the sum of their parts, each with these, where at least as many others are."""
-    found: list[Gap] = []
-    for known in ([*_closed(lines)], [*_held(lines)]):
-        wrong = [gap for gap in known if not meets(*gap)]
-        found += wrong if len(wrong) * 2 <= len(known) else []
-    return found
+    """Return the figures that are not the sum of their parts, each with these, where at least as many others are.
+
+    Subtotals are all of them where the rows that they close add up to the total of the table: no row is missing.
+    """
+    closed = [*_closed(lines)]
+    found = [gap for gap in closed if not meets(*gap)]
+    found = found if len(found) * 2 <= len(closed) or _is_whole(lines, closed) else []
+    held = [*_held(lines)]
+    wrong = [gap for gap in held if not meets(*gap)]
+    return [*found, *(wrong if len(wrong) * 2 <= len(held) else [])]
+
+
+def _is_whole(lines: Sequence[Line], closed: Sequence[Gap]) -> bool:
+    """Whether all plain rows are closed by subtotals, each by one, and add up to a total row exactly."""
+    plain = [line for line in lines if not line.role]
+    parts = Counter(part.source.line for _, own in closed for part in own)
+    is_each = parts.keys() == {line.facts[0].source.line for line in plain}
+    columns = {fact.source.column for fact, _ in closed}
+    return (
+        is_each
+        and max(parts.values()) <= len(columns)
+        and any(line.role == "total" and is_sum(line, plain, exactly=True) for line in lines)
+    )
 
 
 def _closed(lines: Sequence[Line]) -> Iterator[Gap]:

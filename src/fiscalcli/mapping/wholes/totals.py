@@ -24,6 +24,7 @@ from fiscalcli.mapping.wholes import (
     neighbours,
     nesting,
     nets,
+    reckoned,
     repeats,
     retold,
     running,
@@ -78,7 +79,8 @@ class Rows(NamedTuple):
     `words` are the columns of words in their order, `marks` the numbers and bullets of labels by line; `is_told` says
     that nothing is to be guessed: the rows are line items, or a column says what is part of what. `nested` are the columns
     in which a blank may say that a row is the whole of others: those of words, and of codes; `are_parts` says that columns side
-    by side are parts of one whole, which says nothing of the rows.
+    by side are parts of one whole, which says nothing of the rows. `names` are what rows are called by in formulas, `signs`
+    those in front of the labels of a statement that reckons with them, both by line.
     """
 
     words: Sequence[str] = ()
@@ -87,15 +89,18 @@ class Rows(NamedTuple):
     nested: Sequence[str] = ()
     are_parts: bool = False
     names: Mapping[int, str] = MappingProxyType({})
+    signs: Mapping[int, str] = MappingProxyType({})
 
 
 def rows_of(layout: Layout, marks: Mapping[int, str], settings: Settings) -> Rows:
     """Return what the columns of a table, and the user, say of its rows."""
     words = layout.worded()
     codes = ["code"] if words and layout.of("code") else []
-    is_told = settings.lines or bool(layout.of("part_of") or layout.of("role"))
-    names = {} if is_told else written.names(layout)
-    return Rows(words, marks, is_told, [*words, *codes], settings.are_columns_parts, names)
+    is_parted = bool(layout.of("part_of") or layout.of("role"))
+    is_told = settings.lines or is_parted
+    names = {} if is_parted else written.names(layout)
+    signs = {} if is_told else reckoned.signs(layout)
+    return Rows(words, marks, is_told, [*words, *codes], settings.are_columns_parts, names, signs)
 
 
 _UNKNOWN = Rows()
@@ -107,25 +112,31 @@ def settled(
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
     lines = lines_.of(facts)
     within.settle(lines, rows.marks)
-    found = _told(lines, rows) if rows.is_told else _guessed(lines, rows)
+    is_guessed = not rows.is_told and _are_of_one(lines, rows)
+    results = reckoned.settle(lines, rows.signs) if is_guessed else []
+    found = Settled(inferred=results)
+    if not results:
+        found = _told(lines, rows) if rows.is_told else _guessed(lines, rows)
     crossed = columns.settle(lines, values, are_parts=rows.are_parts)
     found = found._replace(
         abreast=crossed.abreast,
         gaps=crossed.gaps,
         inferred=[*found.inferred, *crossed.inferred],
         short=subtotals.settle(lines, is_told=rows.is_told),
-        misfits=[] if rows.is_told else footed.misfits(lines),
+        misfits=[] if rows.is_told or results else footed.misfits(lines),
     )
     return [fact for line in lines for fact in line.facts], found
 
 
 def _told(lines: Sequence[Line], rows: Rows) -> Settled:
-    """Settle rows of which the file, or the user, says what is part of what: line items are added, whatever they are, and that is said."""
+    """Settle rows of which the file, or the user, says what is part of what: line items are added, whatever they are, and that is said; but no sum that a row writes."""
     beside = nesting.settle(lines)
     ordinary, promoted = called.settle(lines)
+    inferred = written.settle(lines, rows.names)
+    ordinary = [name for name in ordinary if name not in inferred]
     is_statement = len(lines) <= sums.ROWS and _are_of_one(lines, rows)
     likely = sums.likely(tops(lines), _stated(lines)) if is_statement else []
-    return Settled(ordinary, promoted, beside=beside, likely=likely)
+    return Settled(ordinary, promoted, inferred=inferred, beside=beside, likely=likely)
 
 
 def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
