@@ -376,8 +376,6 @@ def convert(value: Decimal, source: Unit, target: Unit) -> Decimal:
 
 
 def _exactly(value: Decimal, source: Unit, target: Unit) -> Decimal:
-    if source.factor == target.factor and "E" not in str(value):
-        return value  # most figures
     room = len(value.as_tuple().digits) + abs(value.adjusted()) + 60
     exact = Context(room, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact, InvalidOperation])
     shift = _shift(source.factor, target.factor)

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from fiscalcli import load, question, ranking, unit
 from fiscalcli.errors import DataError
-from fiscalcli.mapping.units import scale, unitwords
+from fiscalcli.mapping.units import pricewords, scale, unitwords
 
 BANK = "Country Name,Country Code,Indicator Name,Indicator Code,2021,2022\n{}"
 TAX = "{},{},Tax revenue ({}),GC.TAX,{},{}\n"
@@ -213,7 +213,7 @@ def test_what_is_written_is_read_again(table, tmp_path):
 @given(st.text(min_size=1, max_size=30).filter(str.strip))
 def test_any_words_are_a_unit_of_their_own_or_none(text):
     unitwords.lacks_noun(text)
-    unitwords.priced(text)
+    pricewords.priced(text)
     found = unit.unknown(text)
     assert unit.is_unknown(found)
     assert unit.find(found.unit) == found

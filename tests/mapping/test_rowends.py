@@ -116,3 +116,10 @@ def test_a_word_among_the_figures_of_a_short_row_is_no_mark_for_nothing(tmp_path
     (problem,) = refused.value.problems
     assert (problem.code, problem.place.line) == ("short_row", 3)
     assert "--missing" not in problem.hint.en
+
+
+def test_rows_that_all_end_before_their_labels_are_no_traceback(tmp_path):
+    """A file that was cut behind the first cell of its first row had ended in one."""
+    (tmp_path / "a.tsv").write_text("year\tcode\titem\tvalue (EUR)\n2023\n", encoding="utf-8")
+    with pytest.raises(DataError):
+        load(tmp_path / "a.tsv")

@@ -57,7 +57,8 @@ def of_mark(said: str, mark: str) -> Text:
     )
 
 
-_ERROR = later(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
+ERROR = later(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
+"""What a spreadsheet shows in the place of a number that it cannot reckon."""
 _APOSTROPHES = later(r"['‘]?[-+]?[\d.,\s]*\d['’]")
 _FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
 _DEBIT = later(r"[-+−(]?[\d.,]*\d\)?\s*(?:cr|dr)\.?|[-+−(]?[\d.,]*\d\)?\s*[借贷]", re.IGNORECASE)
@@ -75,7 +76,7 @@ def of_cell(said: str) -> tuple[str, Text, Text] | None:
     if len(said) > _LONGEST:
         return None
     mark = shlex.quote(said)
-    if _ERROR.fullmatch(said):
+    if ERROR.fullmatch(said):
         return (
             "spreadsheet_error",
             Text(f"“{said}”是电子表格的错误值", f"{said!r} is an error of the spreadsheet"),

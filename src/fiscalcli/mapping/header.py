@@ -87,7 +87,7 @@ def find(
     )
     meanings = codes.outlined(meanings, footers.without(body), settings)
     meanings, body = outlines.levelled(*totalflags.told(meanings, body, settings), settings)
-    meanings, body = paths.parted(*depths.levelled(meanings, body, settings))
+    meanings, body = paths.parted(*depths.levelled(meanings, body, settings), settings)
     dated = settings.defaults.get("period", "") or told_above.get("period", "")
     meanings, body = contrasts.parted(*codes.parted(meanings, body, settings), settings, dated)
     meanings = yearcells.beside(yearcells.headed(codes.named(meanings)), body, settings)

@@ -87,7 +87,7 @@ def shifted(layout: Layout) -> Iterator[Problem]:
     most = max((len(row.cells) for row in layout.body), default=0)
     short = [row for row in layout.body if label.at < len(row.cells) < most]
     numbers = [row for row in short if _is_number(row.cells[label.at])]
-    words = [row.cells[label.at] for row in layout.body if len(row.cells) == most]
+    words = [row.cells[label.at] for row in layout.body if label.at < len(row.cells) == most]
     if not numbers or not words or any(map(_is_number, words)):
         return
     for row in numbers:

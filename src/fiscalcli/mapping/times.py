@@ -78,13 +78,16 @@ def _counted(values: Sequence[Meaning]) -> str:
 
 
 def _likely(heading: str) -> str:
-    """Return the year that the example for a heading names: 2022 for 22年 and '22, 2018 for H30, any other for what names none."""
+    """Return the year that the example for a heading names: 2022 for 22年, '22, Bud 22 and 31/12/22, 2018 for H30, any other for what names none."""
     found = _SHORT_YEAR.fullmatch(heading)
     era = eras.read(heading)
-    return f"20{found[1] or found[2]}" if found else era.text if era else "2021"
+    short = found and next(filter(None, found.groups()))
+    return f"20{short}" if short else era.text if era else "2021"
 
 
-_SHORT_YEAR = later(r"([0-3]\d)年.*|['’]([0-3]\d)(?:\D.*)?")
+_SHORT_YEAR = later(
+    r"([0-3]\d)年.*|['’]([0-3]\d)(?:\D.*)?|[^\W\d_]{2,}\.?[ '’-]([0-3]\d)|\d\d?[./-]\d\d?[./-]([0-3]\d)"
+)
 _NUMBER = later(r"\d+")
 _SHORT = 2
 """A year may be written with so many digits."""

@@ -890,3 +890,20 @@ def test_a_year_in_other_words_over_labels_is_none_of_figures(table, head):
 )
 def test_years_of_the_figures_come_before_that_over_the_labels(table, text, years):
     assert {fact.period.year for fact in table(text).facts} == years
+
+
+@pytest.mark.parametrize(
+    "word", ["restated", "(restated)", "as restated", "reclassified", "re-stated"]
+)
+def test_a_year_that_was_restated_is_that_year(table, word):
+    facts = table(f"Item (USD),2022 {word},2023\nA,1,2\n").facts
+    assert [fact.period.year for fact in facts] == [2022, 2023]
+    with pytest.raises(DataError, match="say the same thing"):
+        table(f"Item (USD),2022,2022 {word},2023\nA,1,1.5,2\n")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Bud 22", "Bud 23"), ("31/12/22", "31/12/23")])
+def test_the_example_for_a_short_year_is_that_year(table, one, other):
+    with pytest.raises(DataError) as caught:
+        table(f"Item (USD),{one},{other}\nA,1,2\nB,3,4\n")
+    assert "=value:2022" in caught.value.problems[0].hint.en

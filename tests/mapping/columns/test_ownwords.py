@@ -267,3 +267,9 @@ def test_a_figure_that_is_written_wrong_is_told_where_it_stands(table, cell, cod
 def test_names_under_a_heading_of_money_stay_names(table):
     data = table("Item (GBP),2022,2023\nRoads,5,6\n4 schools,7,8\n")
     assert {fact.value for fact in data.facts} == {5, 6, 7, 8}
+
+
+def test_errors_of_a_spreadsheet_alone_stand_in_the_place_of_figures(table):
+    with pytest.raises(DataError) as caught:
+        table("Year,Service,Fees (GBP)\n2023,Care,#VALUE!\n2023,Waste,#REF!\n")
+    assert [each.code for each in caught.value.problems] == ["spreadsheet_error"] * 2

@@ -262,3 +262,21 @@ def test_as_of_a_quarter_is_the_year_so_far(table, line, period):
     """Obligations of the whole year had been those of its last quarter."""
     data = table(f'"{line}",,\nItem,Appropriations (PHP),Obligations (PHP)\nA,100,90\nB,200,150\n')
     assert {fact.period.text for fact in data.facts if fact.phase == "committed"} == {period}
+
+
+@pytest.mark.parametrize(
+    ("lines", "period"),
+    [
+        (["Source: Treasury, published 15 March 2024", "Financial year 2022/23"], "2022-23"),
+        (["作成日：令和6年3月1日", "令和5年度"], "2023"),
+        (["Quelle: Amt, 15.03.2024", "Haushaltsjahr 2023"], "2023"),
+        (["Stand: 31.12.2023"], "2023"),
+        (["По состоянию на: 30.06.2024"], "2024-06-30"),
+        (["As of 2023-12-31"], "2023"),
+        (["As of 2023-06-30"], "2023-06-30"),
+    ],
+)
+def test_lines_that_name_the_day_of_a_source_or_of_the_figures(lines, period):
+    """The day of a source had stood against the year, that behind Stand: had been nothing, and 2023-12-31 the month of December."""
+    rows = [Row(Place("a.csv", line=at), [line]) for at, line in enumerate(lines, 1)]
+    assert preamble.read(rows, "").get("period") == period

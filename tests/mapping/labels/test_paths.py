@@ -60,3 +60,20 @@ def test_parts_may_stand_anywhere(tmp_path):
     for rows in (ordered, ordered[::-1]):
         lines = "".join(f"2024,{label.format('/')},{value}\n" for label, value in rows)
         assert total(tmp_path, f"年度,科目,金额（万元）\n{lines}") == Decimal(2300)
+
+
+ABROAD = (
+    "2024,Health,300\n2024,Health{0}Hospitals,200\n2024,Health{0}Clinics,100\n2024,Defence,50\n"
+)
+
+
+@pytest.mark.parametrize("mark", ["/", " > ", "|", "\\"])
+def test_words_of_a_column_that_nobody_knows_may_be_ways(tmp_path, mark):
+    """The whole had been added to its parts, with a word that it happens to be their sum."""
+    text = f"year,path,amount (EUR)\n{ABROAD.format(mark)}"
+    assert total(tmp_path, text) == Decimal(350)
+
+
+def test_words_with_dashes_in_such_a_column_are_names(tmp_path):
+    text = f"year,firm,amount (EUR)\n{ABROAD.format(' - ').replace('200', '240')}"
+    assert total(tmp_path, text) == Decimal(690)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from fiscalcli import lexicon, unit
-from fiscalcli.mapping.units import unitlines, unittext, unitwords
+from fiscalcli.mapping.units import pricewords, unitlines, unittext
 
 PIECES = st.lists(
     st.sampled_from(
@@ -41,9 +41,9 @@ def test_a_column_of_the_programs_own_name_carries_no_unit(role: str) -> None:
 
 @given(PIECES)
 def test_a_text_without_words_of_prices_has_none_for_the_patterns_either(text: str) -> None:
-    if not unitwords._speaks_of_prices(text):
-        assert unitwords._prices().search(text) is None
-        assert unitwords._nominal().search(text) is None
+    if not pricewords._speaks_of_prices(text):
+        assert pricewords._prices().search(text) is None
+        assert pricewords._nominal().search(text) is None
 
 
 WHOLE = [
@@ -302,11 +302,51 @@ def test_an_apostrophe_parts_a_currency_of_one_letter_from_its_scale(text, name)
         ("2023年现价", "2023年", "nominal"),
         ("不变价 收入", "收入", "constant"),
         ("不变价 2023年", "", "constant 2023"),
+        ("2023, current prices", "2023", "nominal"),
+        ("GDP at current prices", "GDP", "nominal"),
+        ("2023 in jeweiligen Preisen", "2023", "nominal"),
+        ("2023, в текущих ценах", "2023", "nominal"),
+        ("2023 (prix courants)", "2023", "nominal"),
     ],
 )
 def test_a_heading_says_of_what_its_prices_are(heading, name, basis):
     said, found = unittext.split(heading)
     assert (said, found.basis) == (name, basis)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("₹ करोड़", "INR crore"),
+        ("करोड़ रुपये में", "INR crore"),
+        ("लाख रुपये", "INR lakh"),
+        ("কোটি টাকা", "BDT crore"),
+        ("হাজার টাকা", "BDT thousand"),
+    ],
+)
+def test_lakhs_and_crores_in_their_own_scripts(said, name):
+    found = unittext.stated(said)
+    assert (found and found.unit and found.unit.unit) == name
+
+
+@pytest.mark.parametrize(
+    "said", ["χιλιάδες ευρώ", "Απολογισμός 2023 (σε χιλιάδες ευρώ)", "σε ΧΙΛΙΆΔΕΣ ευρώ"]
+)
+def test_a_scale_that_ends_with_a_final_sigma(said):
+    """It had been shown as it stands, with a word: the letter has another form within words."""
+    found = unittext.stated(said)
+    assert (found and found.unit and found.unit.unit) == "EUR thousand"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("x €1.000", "EUR thousand"), ("(bedragen x €1.000)", "EUR thousand"), ("in £1,000", "GBP thousand"), ("x €1 mln", "EUR million"),
+     ("Roads €1 toll", None), ("Amount €1", None)],
+)  # fmt: skip
+def test_a_currency_right_before_its_multiple(said, name):
+    """The amounts had been shown as they stand, with a word that the unit is not known."""
+    found = unittext.stated(said)
+    assert (found.unit.unit if found and found.unit else None) == name
 
 
 @pytest.mark.parametrize("text", ["amount: 1000", "Betrag: 1.000", "value = 1000000", "金额：1000"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import days, lexicon, monthnames, period
 from fiscalcli.mapping.columns import codes
+from fiscalcli.mapping.complaints import ERROR
 from fiscalcli.mapping.marks.numeric import (
     has_decimals,
     has_number,
@@ -104,8 +105,9 @@ def are_marked(cells: list[str]) -> bool:
 
 
 def are_spoilt(cells: list[str]) -> bool:
-    """Whether there is a number among cells, and not most of them are words: `766` and `12O0`, `#REF!` or `TRUE`."""
-    return has_number(cells) and not are_words(cells)
+    """Whether there is a number among cells, or an error in its place, and not most of them are words: `766` and `12O0`, `#REF!` or `TRUE`."""
+    others = [cell for cell in cells if not ERROR.fullmatch(cell)]
+    return (has_number(others) or len(others) < len(cells)) and not are_words(others)
 
 
 def _tells(role: str, cells: list[str]) -> bool:

@@ -266,9 +266,7 @@ def _widest(rows: Sequence[Row]) -> int:
             is_over = bool(above) and wordrows.are_over(*map(trimmed, rows[index - 1 : index + 1]))
             is_name = len(above) == len(cells) and (len(cells) > 2 or _heads_unit(above))
             if most == 1 and (is_name or is_over):
-                return (
-                    index - 1
-                )  # 0FISCPER:0FISCPER | ZC_ICO:ZC_ICO; | In EUR thousand | EUR per capita
+                return index - 1  # 0FISCPER:0FISCPER | ZC_ICO:ZC_ICO; | In EUR thousand
             if most == 1:
                 raise DataError(complaints.no_header(cells, row.place))
             break

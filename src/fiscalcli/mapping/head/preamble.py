@@ -9,6 +9,7 @@ from fiscalcli import days, lexicon, period, side, within
 from fiscalcli.mapping.headings import headings
 from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.meaning import of_part
+from fiscalcli.mapping.time import dayspans
 from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import scopes, totalwords
 from fiscalcli.mapping.words.numbering import untitled
@@ -18,7 +19,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fiscalcli.model import Row
+    from fiscalcli.model import Period, Row
 
 _MONTH = "|".join(sorted(ENGLISH, key=len, reverse=True))
 _LINK = later(r"(?:https?|ftp)://\S+|www\.\S+|[&?][^\s&=?]+=\S+", re.IGNORECASE)
@@ -27,8 +28,20 @@ _STANDARD = later(r"\b(?:SNA|ESA|ESVG|SEC|SCN|GFSM?|BPM)\s?(?:19|20)\d\d\b")
 """A handbook of accounts is called after the year in which it was written: ESA 2010, GFSM 2014."""
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
 _OF_PAPER = later(
-    r"[^:：]*(?:日期|时间|[가-힣](?:일|일자))[:：]\s*(\d{4}[年년])\s?\d{1,2}[月월]\s?\d{1,2}[日号일]"
+    r"[^:：]*(?:日期|时间|[가-힣](?:일|일자)|(?:作成|公表|公開|発行|印刷|出力|更新)年?月?日)[:：]\s*"
+    r"((?:\d{4}|(?:令和|平成)\s?\d{1,2})[年년])\s?\d{1,2}[月월]\s?\d{1,2}[日号일]"
 )
+_SOURCE = later(
+    r"\s*(?:sources?|quellen?|fuentes?|fonti?|fontes?|bron(?:nen)?|źródł[oa]|zdroj|источник|джерело|kilde|källa|lähde|kaynak|forrás"
+    r"|資料來?源?|出典|出所|资料来源|数据来源|来源|출처|자료)\s?[:：]",
+    re.IGNORECASE,
+)
+"""A line that says where the figures were found, and perhaps when that was published."""
+_STATUS = later(
+    r"\b(?:stand|stichtag|situation au|situazione al|situação em|data[- ]base|status|по состоянию на|станом на)\s*$",
+    re.IGNORECASE,
+)
+"""Words in front of the day that the figures are of: Stand: 31.12.2023."""
 _MADE = later(
     r"(?:\w+ ){0,3}(?:prepared|printed|generated|exported|created|downloaded|retrieved|published|released|issued|updated"
     r"|extracted|accessed|compiled)\b"
@@ -243,13 +256,30 @@ def _periods(text: str) -> Iterator[str]:
     `limit: 2000` or `created: 2025-03-01`.
     """
     said = _BARE.fullmatch(text)
-    if said and not (_YEARS.search(said[1]) or _heads_periods(said[1])):
+    words = said[1] if said else ""
+    if words and not (_YEARS.search(words) or _STATUS.search(words) or _heads_periods(words)):
+        return
+    if span := dayspans.find(text):
+        yield from _spanned(*span)
         return
     for _ in range(_MOST_PERIODS):
         if not (found := period.find(text)):
             return
         named, text = within.narrowed(text, found)
         yield named.text
+
+
+def _spanned(span: Period, rest: str) -> Iterator[str]:
+    """Yield the period that a text names by its first and last month, or the year that it calls it: FY2024 (Oct 2023 - Sep 2024)."""
+    others = {*_periods(rest)}
+    named = period.read_fiscal(others.pop()) if len(others) == 1 else None
+    is_year = span.part in ("", "fy")
+    if named and is_year and not named.part and named.year in (span.year, span.year + 1):
+        yield named.text
+    else:
+        yield span.text
+        if not (named and named.year == span.year):
+            yield from _periods(rest)
 
 
 def _is_of_making(text: str) -> bool:
@@ -259,7 +289,9 @@ def _is_of_making(text: str) -> bool:
 
 
 def _is_of_paper(text: str) -> bool:
-    """Whether a text is the day of the paper, which is one of its figures only where nothing else names their time."""
+    """Whether a text is the day of the paper, or its source, of which a year is one of its figures only where nothing else names their time."""
+    if _SOURCE.match(text):
+        return True
     if found := _OF_PAPER.fullmatch(text):
         return not found[0].startswith("截")
     day = period.read(text)

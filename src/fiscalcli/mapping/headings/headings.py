@@ -67,7 +67,7 @@ _FISCAL_AGAIN = later(
     r"[(（]?(?:FY\s?['’]?(?:20)?(\d\d)|(?:20)?\d\d[-/–](?:20)?(\d\d))[)）]?", re.IGNORECASE
 )
 """The other name of a fiscal year, by the year in which it ends: 2024-25 (FY2025), FY25 (2024/25)."""
-_MARKS = later(rf"{_MARK}|(?-i:[rp])|(?:\d{{1,2}}|[a-e])/", re.IGNORECASE)
+_MARKS = later(rf"{_MARK}|(?-i:[rp])|(?:\d{{1,2}}|[a-e])/|,?\s*(?:as )?(?:re-?stated|reclassified|retraité|angepasst|reexpresado)", re.IGNORECASE)  # fmt: skip
 """What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`, `2022r`, `2022 1/`. An estimate or a forecast is more."""
 _MARKED = later(_MARK + r"\Z", re.IGNORECASE)
 _LETTERED = later(r"\s*[(（\[]([A-Z]{1,3}|[a-z]|\d{1,2})(?:\s?=\s?[^()（）\[\]]{1,30})?[)）\]]\Z")

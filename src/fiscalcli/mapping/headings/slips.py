@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fiscalcli.errors import Place
 
 _WORD = later(r"[^\W_]+")
+_NUMBERED = later(r"[\W_]*\d+$")
 _WORDS = frozenset(
     {"direktion", "directie", "direccion", "directions", "jurisdiccion", "jurisdicción", "estatus", "statut", "documento", "documentos",
      "dokument", "dokumen", "mesure"}
@@ -62,6 +63,8 @@ def _meant(heading: str, taken: set[str]) -> str:
 
 
 def _is_slip(heading: str, name: str) -> bool:
-    """Whether each word of a heading is spelt like the one of a name in its place."""
+    """Whether each word of a heading is spelt like the one of a name in its place; with a number behind it (level1 beside level2) it is one of several."""
+    if _NUMBERED.sub("", heading.casefold()) == name:
+        return False
     pairs = zip_longest(*(_WORD.findall(each) for each in (heading, name)), fillvalue="")
     return all(near(one, [other], SURE) for one, other in pairs)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.formats.records import distinct, joined, padded, widened
+from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fiscalcli.mapping.layout import Meaning
+    from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
     Path = tuple[str, ...]
@@ -23,27 +25,31 @@ if TYPE_CHECKING:
 _LABELS = ("indicator", "sector")
 _TOLD = ("code", "level", "part_of", "role")
 _MARKS = later(r"[/／\\>＞→|]|(?<=\s)[-–—]+(?=\s)|(?<=[\u4e00-\u9fff])[-–—]+(?=[\u4e00-\u9fff])")
+_DASHED = later(r"\s[-–—]+\s|[\u4e00-\u9fff][-–—]")
+"""A dash makes a way of the words of labels alone: ABC - North is a firm as well."""
 _FEW = 2
 """One label that begins with another may be another thing: Roads, and Roads/Bridges."""
 
 
 def parted(
-    meanings: Sequence[Meaning], body: Sequence[Row]
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
-    """Return the columns with one of wholes, and the rows with theirs in it, where the labels of one column are such ways."""
+    """Return the columns with one of wholes, and the rows with theirs in it, where the labels of one column are such ways, or the words of one that nobody knows where none is of labels."""
     if any(meaning.role in _TOLD for meaning in meanings):
         return meanings, body
-    labels = [each for each in meanings if each.role in _LABELS]
-    if len(labels) != 1:
+    known = [each for each in meanings if each.role in _LABELS]
+    free = [e for e in meanings if e.role == EXTRA and e.heading not in settings.roles]
+    free = [each for each in free if not _DASHED.search(joined(body, each.at))]
+    found = ((label, _ways(body, label.at)) for label in known or free)
+    label, ways = next((pair for pair in found if _are_ways(pair[1].values())), (None, {}))
+    if label is None or len(known) > 1:
         return meanings, body
-    at = labels[0].at
-    ways = _ways(body, at)
-    if not _are_ways(ways.values()):
-        return meanings, body
+    at, role = label.at, label.role if known else "indicator"
+    meanings = [each._replace(role=role) if each is label else each for each in meanings]
     called = {way: cell.strip() for cell, way in ways.items()}
     wholes = {cell: called.get(way[:-1], "") if way else "" for cell, way in ways.items()}
     rows, place = widened(body, (wholes.get(cell.strip(), "") for cell in padded(body, at)))
-    return [*meanings, labels[0]._replace(at=place, role="part_of")], rows
+    return [*meanings, label._replace(at=place, role="part_of")], rows
 
 
 def _ways(body: Sequence[Row], at: int) -> dict[str, Path]:

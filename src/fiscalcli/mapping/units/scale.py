@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import coinage, unit
 from fiscalcli.mapping import fieldnames
-from fiscalcli.mapping.units import unitwords
+from fiscalcli.mapping.units import pricewords, unitwords
 from fiscalcli.mapping.words import bilingual
 from fiscalcli.pattern import later
 
@@ -97,7 +97,7 @@ class Stated(NamedTuple):
 @lru_cache(maxsize=4096)
 def read(text: str) -> Stated | None:
     """Return what `text` states when all of its words speak of a scale and a currency, else `None`."""
-    bare, basis = unitwords.priced(_bare(text))
+    bare, basis = pricewords.priced(_bare(text))
     phrase = unitwords.read(bare)
     found = _of(phrase, counted=False) if phrase and phrase.power else None
     return _at(_opened(found, text), basis)
@@ -136,7 +136,7 @@ def named(text: str) -> Stated | None:
     known = unit.find(bare)
     if known or (unit.sharing(bare) and bare != coinage.OPEN_PESOS):
         return Stated(known, currency="" if known else bare)
-    plain, basis = unitwords.priced(bare)
+    plain, basis = pricewords.priced(bare)
     if plain != bare:
         return _at(named(plain), basis) if plain else None
     phrase = unitwords.read(bare)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from fiscalcli import coinage, lexicon, period, unit
 from fiscalcli.dimension import NOMINAL
-from fiscalcli.mapping.units import scale, unitwords
+from fiscalcli.mapping.units import pricewords, scale, unitwords
 from fiscalcli.mapping.units.scale import Stated
 from fiscalcli.pattern import later
 
@@ -146,7 +146,7 @@ def _plain(heading: str) -> str:
 def _priced(said: str) -> tuple[str, Stated | None]:
     """Return a heading without its unit and its words of prices, and both: `GDP at constant 2015 prices (USD)`, 现价收入."""
     name, found = _split(said)
-    rest, basis = unitwords.priced(name)
+    rest, basis = pricewords.priced(name)
     if not basis and rest.strip() and rest != name:
         rest, basis = rest.strip(), NOMINAL
     if not basis or not (found is None or (found.unit and unit.is_money(found.unit))):

@@ -29,6 +29,10 @@ _NOUGHTS = later(r"'((?:000,?)+)'?s?|((?:000,?)+)'?s")
 _ELIDED = later(r"\bd'(?=[€$£])", re.IGNORECASE)
 _TIMES = later(r"(?<!\w)([x×])(?=1(?:[.,' ]?000)+(?!\d))", re.IGNORECASE)
 """The sign of a multiple that stands right before it: x1000, ×1.000."""
+_COINED = later(
+    rf"(?<=\s)([{coinage.SIGNS}])(?=1(?:(?:[.,' ]?000)+(?!\d)|\s?[a-z]))", re.IGNORECASE
+)
+"""The sign of a currency that stands right before a multiple, behind another word: x €1.000, in €1 mln."""
 _SYMBOL = later(r"[^\w\s.,'()%‰+-]")
 _ANY: frozenset[str] = frozenset()
 _LANGUAGES = frozenset({"pt", "cs", "ro"})
@@ -78,8 +82,8 @@ def _words() -> _Words:
         langs = frozenset(row["langs"].split())
         index = fronts if kind == "front" else senses
         for word in said:
-            key = word.rstrip("+")
-            index[key] = (*index.get(key, ()), _Sense(power, langs, word != key))
+            key = word.rstrip("+").casefold()
+            index[key] = (*index.get(key, ()), _Sense(power, langs, word.endswith("+")))
     glued = [
         (word, power)
         for word, own in senses.items()
@@ -118,49 +122,6 @@ def _with_local(text: str) -> str:
     return _local().sub(unit.LOCAL, text)
 
 
-@cache
-def _prices() -> re.Pattern[str]:
-    """Return the pattern of words that say of which year the prices are: constant 2015, 2015年不变价, CLV10."""
-    words = "|".join(map(re.escape, sorted(others("price"), key=len, reverse=True)))
-    year = r"(?:19|20)\d\d(?:[-/]\d{2,4})?"
-    return re.compile(
-        rf"(?:\b(?:at|in)\s+)?(?P<before>{year})?\s*年?\s*(?:\b|(?<=年))(?:{words})(?P<short>\d\d\b)?(?![A-Za-z])"
-        rf"\s*\(?(?:\bFY\s?)?(?P<after>(?<!\d){year})?年?\)?(?:\s*(?:prices?\b|dollars\b(?=\s+\w)))?|(?:\b(?:at|in)\s+)?(?P<alone>\b{year})\s+prices?\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _nominal() -> re.Pattern[str]:
-    words = "|".join(sorted(others("nominal"), key=len, reverse=True))
-    return re.compile(rf"[（(]\s*(?:{words})\s*[)）]|{words}")
-
-
-def _speaks_of_prices(text: str) -> bool:
-    """Whether some word of prices is in `text`: hardly any text has one, and none of the patterns is needed for the others."""
-    said = text.casefold()
-    words = ("price", *others("price"), *others("nominal"))
-    return any(word.casefold() in said for word in words)
-
-
-def priced(text: str) -> tuple[str, str]:
-    """Return a statement without its words of prices, and the basis that these are of: `constant 2015`, `""` for current ones."""
-    if not _speaks_of_prices(text):
-        return text, ""
-    found = _prices().search(text)
-    if found is None:
-        return _nominal().sub("", text), ""
-    short = found["short"]
-    year = found["before"] or found["after"] or found["alone"] or (short and _century(short))
-    rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;，；()（）")
-    return rest, f"constant {year}" if year else "constant"
-
-
-def _century(short: str) -> str:
-    """Return the year that two digits of a code of Eurostat are: CLV05 and CLV15 are of this century."""
-    return f"{20 if int(short) < 50 else 19}{short}"
-
-
 @lru_cache(maxsize=4096)
 def read(text: str) -> Phrase | None:
     """Return what `text` states: every word of it is a scale, a word that joins others, or of one noun.
@@ -169,6 +130,7 @@ def read(text: str) -> Phrase | None:
     """
     said = unit.fold(_in_full(text)).replace("’", "'").replace("‘", "'")
     said = _TIMES.sub(r"\1 ", said) if "000" in said else said
+    said = _COINED.sub(r"\1 ", said) if " " in said and "1" in said else said
     said = _ELIDED.sub("d' ", said) if "'" in said else said
     tokens = _without_exceptions(_tokens(_with_local(said)))
     nouns: list[str] = []

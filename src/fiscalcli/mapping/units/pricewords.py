@@ -1,0 +1,53 @@
+"""Words of prices, which are no part of a unit: at current prices, constant 2015 prices, 2015年不变价."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fiscalcli.mapping.units.unitwords import others
+
+
+@cache
+def _prices() -> re.Pattern[str]:
+    """Return the pattern of words that say of which year the prices are: constant 2015, 2015年不变价, CLV10."""
+    words = "|".join(map(re.escape, sorted(others("price"), key=len, reverse=True)))
+    year = r"(?:19|20)\d\d(?:[-/]\d{2,4})?"
+    return re.compile(
+        rf"(?:\b(?:at|in)\s+)?(?P<before>{year})?\s*年?\s*(?:\b|(?<=年))(?:{words})(?P<short>\d\d\b)?(?![A-Za-z])"
+        rf"\s*\(?(?:\bFY\s?)?(?P<after>(?<!\d){year})?年?\)?(?:\s*(?:prices?\b|dollars\b(?=\s+\w)))?|(?:\b(?:at|in)\s+)?(?P<alone>\b{year})\s+prices?\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _nominal() -> re.Pattern[str]:
+    words = "|".join(sorted(others("nominal"), key=len, reverse=True))
+    joined = r"(?:\b(?:at|in|zu|aux?|à|a|ai|w|в|i|en)\s)?"
+    own = rf"{joined}(?<![^\W\d_\u4e00-\u9fff])(?:{words})(?![A-Za-z])"
+    return re.compile(rf"\s?[（(]\s?{own}\s?[)）]|[,，]?\s?{own}", re.IGNORECASE)
+
+
+def _speaks_of_prices(text: str) -> bool:
+    """Whether some word of prices is in `text`: hardly any text has one, and none of the patterns is needed for the others."""
+    said = text.casefold()
+    words = ("price", *others("price"), *others("nominal"))
+    return any(word.casefold() in said for word in words)
+
+
+def priced(text: str) -> tuple[str, str]:
+    """Return a statement without its words of prices, and the basis that these are of: `constant 2015`, `""` for current ones."""
+    if not _speaks_of_prices(text):
+        return text, ""
+    found = _prices().search(text)
+    if found is None:
+        return _nominal().sub("", text), ""
+    short = found["short"]
+    year = found["before"] or found["after"] or found["alone"] or (short and _century(short))
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;，；()（）")
+    return rest, f"constant {year}" if year else "constant"
+
+
+def _century(short: str) -> str:
+    """Return the year that two digits of a code of Eurostat are: CLV05 and CLV15 are of this century."""
+    return f"{20 if int(short) < 50 else 19}{short}"
