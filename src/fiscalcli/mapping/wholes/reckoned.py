@@ -34,6 +34,8 @@ _MOST = 200
 _OPEN = 2
 """So many rows between two results may name no side, each of which the result then tells."""
 _WORD = later(r"[^\W\d_]+")
+_LONGEST = 200
+"""Longer labels are sentences."""
 
 
 def signs(layout: Layout) -> dict[int, str]:
@@ -88,7 +90,8 @@ def _printed(lines: Sequence[Line], printed: Mapping[int, str]) -> dict[int, str
 
 def _side(line: Line) -> str:
     """Return the one side that the words of a label name: Summe der ordentlichen Erträge, Zinsen und andere Finanzaufwendungen."""
-    found = {side.of(word) for word in _WORD.findall(_SIGNED.sub("", line.label))} & SIDES
+    words = _WORD.findall(line.label) if len(line.label) <= _LONGEST else ()
+    found = {side.of(word) for word in words} & SIDES
     return found.pop() if len(found) == 1 else ""
 
 
