@@ -30,7 +30,7 @@ _OWN = later(rf"[(（]({_NAME})[)）]\s*(?:=.*)?$")
 """What a label is called by in such a one: the end of `Despesas correntes (II)`, of `TOTAL (III) = (I + II)`."""
 _TERM = later(rf"([+＋−–-]?)\s*({_NAME})")
 _FRONT = later(rf"\s*(?:({_NAME})\s?[.．、):：]|[（(]({_NAME})[)）])\s*\S")
-MOST = 1000
+_MOST = 1000
 """No statement has more rows."""
 _LEAST = 2
 
@@ -38,7 +38,7 @@ _LEAST = 2
 def names(layout: Layout) -> dict[int, str]:
     """Return by line the number or the letter that stands in front of the label of a row, or in a column of numbers of rows; nothing where no label has a formula."""
     label = layout.of("indicator") or layout.of("sector") or next(iter(layout.extras()), None)
-    if label is None or len(layout.body) > MOST:
+    if label is None or len(layout.body) > _MOST:
         return {}
     said = by_line(layout, label)
     if not any(_FORMULA.search(each) for each in said.values()):
