@@ -796,3 +796,19 @@ def test_a_letter_that_is_another_scale_at_home_is_what_the_column_says(text):
             read(text, unit=find(declared))
         assert (caught.value.code, "IDR billion" in caught.value.hint.en) == ("letter", True)
     assert read("2,410.55 M", unit=find("USD")).unit.unit == "USD million"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("1e40", "or raise the limit: --limit digits=41"),
+        ("0." + "0" * 29 + "1", "or raise the limit: --limit digits=30"),
+        ("1e400", "look for a slip, as in the exponent behind e"),
+        ("1e999999999", "look for a slip, as in the exponent behind e"),
+    ],
+)
+def test_too_many_digits_are_let_in_by_a_limit_that_may_be_said_or_are_a_slip(text, hint):
+    with pytest.raises(NumberError) as error:
+        read(text)
+    assert error.value.code == "magnitude"
+    assert error.value.hint.en.endswith(hint)

@@ -107,17 +107,18 @@ sign|的正负号不明确|has an unclear sign|负数请写 -5 或 (5)|write -5 
 foreign_digit|含有其他文字的数字|has digits of another script|请用 0-9 或中文数字|use 0-9 or 一二三
 note_mark|带有注释标记|carries a note mark|请移出注释标记|move the note mark out of the number
 ambiguous|有不止一种读法|can be read in more than one way|请写全，如 一千二百、3万5千|write it in full, such as 一千二百 or 3万5千
-magnitude|的位数过多|has too many digits|小数点前后各至多 {digits} 位；可提高：--limit digits=60|use at most {digits} before and after the point, or raise the limit: --limit digits=60
+magnitude|的位数过多|has too many digits|小数点前后各至多 {digits} 位；可提高：--limit digits={need}|use at most {digits} before and after the point, or raise the limit: --limit digits={need}
+magnitude+|的位数多于任何金额|has more digits than any amount|检查是否写错，例如 e 后面的指数|look for a slip, as in the exponent behind e
 too_long|太长，不是一个数字|is too long for a number|请只写一个数|write one number only
 letter|的字母可能是倍数，也可能是单位|has a letter that may be a scale or a unit|把它写全，如 百万、米；金额用 --default unit=USD 说明货币，或连同倍数：--default "unit=IDR billion"|write it out, such as million or 米; for money say --default unit=USD, or with the scale: --default "unit=IDR billion"
 hedge|既说至少又说至多|says both at least and at most|只保留一个界限|keep one of the two bounds
 """
 
 
-def _refuse(code: str) -> NoReturn:
-    said = next(line for line in _REASONS.splitlines() if line.startswith(code))
-    words = said.replace("{digits}", str(limits.of("digits"))).split("|")[1:]
-    raise UsageError(code, Text(*words[:2]), Text(*words[2:]))
+def _refuse(code: str, need: int = 0) -> NoReturn:
+    said = next(line for line in _REASONS.splitlines() if line.startswith(f"{code}|"))
+    words = said.format(digits=limits.of("digits"), need=need).split("|")[1:]
+    raise UsageError(code.rstrip("+"), Text(*words[:2]), Text(*words[2:]))
 
 
 _BLANKS = " \t\n\r\v\f\u00a0\u061c\u200e\u200f\u202f\u205f\u2060\u3000\ufeff" + "".join(
@@ -176,8 +177,7 @@ class _Core(NamedTuple):
 
 def _arabic(run: str) -> tuple[int, int]:
     """Return the digits of a run of digits, points and commas, and the place of the last."""
-    plain = _PLAIN.fullmatch(run)
-    if not plain:
+    if not (plain := _PLAIN.fullmatch(run)):
         _refuse("separator" if "," in run or _DOTTED.fullmatch(run) else "malformed")
     return int(run.replace(",", "").replace(".", "")), -len(plain[1] or "")
 
@@ -363,8 +363,8 @@ def _hedge(hedges: list[str]) -> str:
 
 def _sized(digits: int, place: int, *, negative: bool) -> tuple[Decimal, Decimal]:
     """Return the value `digits` × 10^`place`, written in full, and half of its last digit."""
-    if max(len(str(digits)) + max(place, 0), -place) > limits.of("digits"):
-        _refuse("magnitude")
+    if (need := max(len(str(digits)) + max(place, 0), -place)) > limits.of("digits"):
+        _refuse("magnitude+" if need > limits.LIMITS["digits"].greatest else "magnitude", need)
     sign = "-" if negative and digits else ""
     full = digits * 10 ** max(place, 0)
     half = 5 * 10 ** max(place - 1, 0)
