@@ -25,6 +25,23 @@ _SPAN = later(r"(?:1[5-9]|20)\d\d\s?[-–—~～至]\s?(?:1[5-9]|20)\d\d年?")
 """Years from one to another, in the row of their sum or mean: 1789-1849."""
 
 
+_ELSEWHERE = later(r"1[34]\d\d")
+"""A year of the Persian calendar, or of the lunar one of the Hijra."""
+
+
+def _of_other_calendars(year: int) -> tuple[Text, Text]:
+    """Return what is wrong with a year of another calendar, and the year of ours in which it begins; a lunar year has 0.970229 of the days of ours."""
+    solar, lunar = year + 621, (970_229 * year + 621_564_300) // 1_000_000
+    persian, hijri = (f"{each}-{(each + 1) % 100:02}" for each in (solar, lunar))
+    return (
+        Text(f"“{year}”是另一种历法的年份", f"{year} is a year of another calendar"),
+        Text(
+            f"年份按公历读取：波斯历的 {year} 写作 {persian}，回历的写作 {hijri}",
+            f"years are read by the Gregorian calendar: write {persian} for {year} of the Persian one, {hijri} for that of the Hijri one",
+        ),
+    )
+
+
 def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, Text]:
     """Return what is wrong with the period `said`, which is empty, no period, or one of two; `named` is the year in the name of the file."""
     if is_doubtful and lostnoughts.is_clipped(said):
@@ -57,6 +74,8 @@ def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, T
             ),
             Text("只写当地的日期，如 2024-02-01", "write the day there alone, such as 2024-02-01"),
         )
+    if _ELSEWHERE.fullmatch(said):
+        return _of_other_calendars(int(said))
     if said:
         return (
             Text(f"“{said}”不是年份或期间", f"{said!r} is not a year or a period"),
