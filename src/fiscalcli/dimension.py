@@ -118,7 +118,8 @@ _VINTAGES |= {
 }
 
 
-_BETWEEN = ", "
+BETWEEN = ", "
+"""What parts the words of several columns that set a figure apart."""
 _ACCOUNTS = ("na_item", "indic_na", "transact", "sto")
 """Items of the national accounts as Eurostat and OECD head them: total expenditure stands beside what it consists of, and no code says so."""
 
@@ -188,8 +189,8 @@ def with_column(extra: Sequence[tuple[str, str]], word: str) -> tuple[tuple[str,
     """Return what the file's own columns say of a figure with one more word for it, that of its heading, behind one that its row has: HT, Gross."""
     own = [said for name, said in extra if name == COLUMN]
     others = (each for each in extra if each[0] != COLUMN)
-    every = dict.fromkeys(part for said in (*own, word) for part in said.split(_BETWEEN) if part)
-    return (*others, (COLUMN, _BETWEEN.join(every))) if every else tuple(others)
+    every = dict.fromkeys(part for said in (*own, word) for part in said.split(BETWEEN) if part)
+    return (*others, (COLUMN, BETWEEN.join(every))) if every else tuple(others)
 
 
 def place(of: Fact | Cell) -> str:

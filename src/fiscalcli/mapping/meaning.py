@@ -221,10 +221,9 @@ def months_column(layout: Layout) -> Meaning | None:
 
     Numbers of months are told by a word of their heading too: MES_EJE.
     """
-    year = Period(2000, "", "2000")
     for meaning in layout.extras():
         said = distinct(layout.body, meaning.at) - {""}
-        is_months = said and all(not each.isdigit() and of_month(year, each) for each in said)
+        is_months = said and all(not each.isdigit() and of_month(ANY_YEAR, each) for each in said)
         are_numbers = {each.lstrip("0") for each in said} <= _NUMBERS
         words = [*_WORDS.findall(meaning.heading)] if are_numbers else []
         is_headed = any(map(_heads_time, [meaning.heading, *words]))
@@ -250,6 +249,10 @@ _LETTERS = 3
 """What is no longer may be a code: S1. Enero-Marzo and 2do trimestre are none."""
 
 
+ANY_YEAR = Period.of_year(2000)
+"""A year in which to ask whether a cell is a part of any."""
+
+
 def of_part(year: Period, said: str) -> Period | None:
     """Return the month, the quarter, the run of months of `year`, or all of it, that a cell beside the year names."""
     if lexicon.fold(said) in WHOLE_YEAR or _TWELVE_MONTHS.fullmatch(said.strip()):
@@ -265,10 +268,9 @@ def of_part(year: Period, said: str) -> Period | None:
 def are_parts(heading: str, cells: Collection[str]) -> bool:
     """Whether the cells of a column, without blank ones, are parts of a year that stands elsewhere: 1月, 一季度, 全年."""
     is_of_months = "月" in heading or "month" in heading.casefold()
-    year = Period(2000, "", "2000")
     found = [
         period.read(cell) is None
-        and of_part(year, cell) is not None
+        and of_part(ANY_YEAR, cell) is not None
         and (is_of_months or not cell.isdecimal())
         for cell in islice(cells, _PARTS + 1)
         if not totalwords.total(cell)

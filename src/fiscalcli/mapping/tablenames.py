@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from fiscalcli import lexicon, period
 from fiscalcli.mapping.columns import dimensionwords
 from fiscalcli.mapping.head import preamble
-from fiscalcli.mapping.meaning import of_part
+from fiscalcli.mapping.meaning import ANY_YEAR, of_part
 from fiscalcli.mapping.words import retold, scopes
 from fiscalcli.mapping.words.numbering import unnumbered
-from fiscalcli.model import Period
 from fiscalcli.pattern import later
 from fiscalcli.side import SIDES
 
@@ -34,7 +33,6 @@ _Table = TypeVar("_Table", str, tuple[str, str])
 _JOINED = later(r"[-_.\s]+")
 _SHORTEST = 3
 _LONGEST_PART = 30
-_ANY_YEAR = Period(2000, "", "2000")
 _AROUND = " _-–—.()（）:："
 _BRACKETS = later(r"[()（）\[\]【】,，、/|]")
 _WORDS = 3
@@ -54,11 +52,10 @@ def of(tables: Sequence[Sheet]) -> list[Called]:
     """Return what the names of each of several tables say of it: those of its sheet and its title, or the keys under which it stands in a document."""
     named = [*map(_names, tables)]
     placed = places([name for names in named for name in names])
-    told = [
-        tell(level) for level in zip_longest(*named, fillvalue=("", "")) for tell in (words, parts)
-    ]
+    levels = [*zip_longest(*named, fillvalue=("", ""))]
+    told = [tell(level) for level in levels for tell in (words, parts)]
     if any(table.keys for table in tables):
-        told += map(sides, zip_longest(*named, fillvalue=("", "")))
+        told += map(sides, levels)
     return [
         Called(placed.get(outer, {}), _of_any(inner, placed), _of_any([outer, *inner], *told))
         for outer, *inner in named
@@ -135,7 +132,7 @@ def part(name: str) -> str:
     """Return the month, the quarter or the months that a sheet, or a line above a table, is called after and nothing else, without a year; `""` where it is called otherwise."""
     said = name.strip()
     is_short = len(said) <= _LONGEST_PART and any(map(str.isalpha, said))
-    found = of_part(_ANY_YEAR, said) if is_short and not period.find(said) else None
+    found = of_part(ANY_YEAR, said) if is_short and not period.find(said) else None
     return said if found and found.part else ""
 
 
@@ -148,8 +145,8 @@ def parts(tables: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mapping[st
     return {
         (file, name): {"part": said}
         for file, named in found.items()
+        if len({of_part(ANY_YEAR, each) for each in named.values()}) > 1
         for name, said in named.items()
-        if len({of_part(_ANY_YEAR, each) for each in named.values()}) > 1
     }
 
 
@@ -248,16 +245,17 @@ def _first(said_by: Callable[[str], str], names: Iterable[str]) -> str:
     return next(filter(None, map(said_by, names)), "")
 
 
-def _is_of_months(said: str) -> bool:
-    """Whether a part of a year is of several months: files that are called after one month may be releases of that month."""
-    found = of_part(_ANY_YEAR, said) if said else None
-    return found is not None and period.months(found) != 1
+def _part_of_months(name: str) -> str:
+    """Return the part of the year that a file is called after if it is of several months: those that are called after one may be releases of that month."""
+    said = part(name)
+    found = of_part(ANY_YEAR, said) if said else None
+    return said if found is not None and period.months(found) != 1 else ""
 
 
 _WAYS: Mapping[str, Callable[[str], str]] = {
     "direction": lambda name: preamble.read([], name).get("direction", ""),
     "phase": lambda name: preamble.read([], name).get("phase", ""),
     "jurisdiction": place,
-    "part": lambda name: part(name) if _is_of_months(part(name)) else "",
+    "part": _part_of_months,
 }
 """What the name of a resource may say, and how it is found."""

@@ -12,7 +12,7 @@ from fiscalcli import days, period, periodcodes, within
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import filenames, unworded
-from fiscalcli.mapping.meaning import are_parts, of_part
+from fiscalcli.mapping.meaning import ANY_YEAR, are_parts, of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import (
@@ -26,7 +26,6 @@ from fiscalcli.mapping.time import (
     timecomplaints,
 )
 from fiscalcli.mapping.words import totalwords
-from fiscalcli.model import Period
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Row
+    from fiscalcli.model import Period, Row
 
 _YEAR = 3
 """So many digits and more may be a year."""
@@ -49,12 +48,11 @@ def _parts(layout: Layout) -> Meaning | None:
 
     Then they overlap, and each row is of its own stretch of time. Months, quarters or halves alone are added up over the year.
     """
-    year = Period(2000, "", "2000")
     for meaning in layout.extras():
         cells = distinct(layout.body, meaning.at) - {""}
         sizes: set[int | None] = set()
         for cell in cells:
-            found = None if cell.isdecimal() else of_part(year, cell)
+            found = None if cell.isdecimal() else of_part(ANY_YEAR, cell)
             sizes.add(period.months(found) if found else None)
             if None in sizes:
                 break

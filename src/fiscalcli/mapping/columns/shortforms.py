@@ -42,6 +42,7 @@ _NAMES = {
     "crédits de liquidation": "cl", "vastleggingskredieten": "vak", "vereffeningskredieten": "vek",
 }  # fmt: skip
 """What the letters are short for."""
+_SHORT_FOR = {lexicon.fold(name): letters for name, letters in _NAMES.items()}
 _PROMISED = frozenset(
     map(
         frozenset,
@@ -69,9 +70,8 @@ def phases(words: Collection[str]) -> dict[str, str]:
 
 def are_promised(words: Collection[str]) -> bool:
     """Whether two words are for the same money as it is promised and as it is paid."""
-    short = {lexicon.fold(name): letters for name, letters in _NAMES.items()}
-    kinds = (lexicon.fold(word) for word in words)
-    return frozenset(short.get(kind, kind) for kind in kinds) in _PROMISED
+    kinds = map(lexicon.fold, words)
+    return frozenset(_SHORT_FOR.get(kind, kind) for kind in kinds) in _PROMISED
 
 
 def promised(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fiscalcli import dimension, lexicon, side, unit
+from fiscalcli.dimension import BETWEEN
 from fiscalcli.formats.records import distinct, recoded, widened
 from fiscalcli.mapping.columns import (
     dimensionwords,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _NAMES = ("indicator", "sector")
+_SEVERAL = 2
 _CREDITS = later(
     r"\b(?:types?|nature|soort|tipo|kind)\b.*\b(?:cr[ée]dits?|kredieten|krediet|cr[ée]ditos?)\b",
     re.IGNORECASE,
@@ -123,9 +125,9 @@ def recognised(
 def _joined(found: list[Meaning], body: Sequence[Row]) -> tuple[list[Meaning], Sequence[Row]]:
     """Return the columns and the rows with the words of all columns that keep rows apart in one, if there are several: HT, V."""
     apart = [meaning for meaning in found if meaning.heading == COLUMN]
-    if len(apart) < len(("one", "other")):
+    if len(apart) < _SEVERAL:
         return found, body
-    said = (", ".join(filter(None, (cell_of(row, each) for each in apart))) for row in body)
+    said = (BETWEEN.join(filter(None, (cell_of(row, each) for each in apart))) for row in body)
     body, place = widened(body, said)
     return [*(each for each in found if each not in apart), Meaning(place, COLUMN, EXTRA)], body
 

@@ -14,7 +14,7 @@ from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
@@ -38,11 +38,11 @@ def parted(
     if any(meaning.role in _TOLD for meaning in meanings):
         return meanings, body
     known = [each for each in meanings if each.role in _LABELS]
-    free = [e for e in meanings if e.role == EXTRA and e.heading not in settings.roles]
-    free = [each for each in free if not _DASHED.search(joined(body, each.at))]
-    found = ((label, _ways(body, label.at)) for label in known or free)
+    if len(known) > 1:
+        return meanings, body
+    found = ((each, _ways(body, each.at)) for each in known or _free(meanings, body, settings))
     label, ways = next((pair for pair in found if _are_ways(pair[1].values())), (None, {}))
-    if label is None or len(known) > 1:
+    if label is None:
         return meanings, body
     at, role = label.at, label.role if known else "indicator"
     meanings = [each._replace(role=role) if each is label else each for each in meanings]
@@ -50,6 +50,16 @@ def parted(
     wholes = {cell: called.get(way[:-1], "") if way else "" for cell, way in ways.items()}
     rows, place = widened(body, (wholes.get(cell.strip(), "") for cell in padded(body, at)))
     return [*meanings, label._replace(at=place, role="part_of")], rows
+
+
+def _free(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> Iterator[Meaning]:
+    """Yield the columns that nobody knows, in whose words no dash stands."""
+    for each in meanings:
+        is_free = each.role == EXTRA and each.heading not in settings.roles
+        if is_free and not _DASHED.search(joined(body, each.at)):
+            yield each
 
 
 def _ways(body: Sequence[Row], at: int) -> dict[str, Path]:

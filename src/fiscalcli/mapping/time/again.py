@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import phases
 from fiscalcli.mapping.layout import UNUSED
-from fiscalcli.mapping.meaning import months_columns, of_month, span
+from fiscalcli.mapping.meaning import ANY_YEAR, months_columns, of_month, span
 from fiscalcli.mapping.reading import cell_of
-from fiscalcli.model import Period
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 _DECIMALS = later(r"[.,]\d\d?(?=\D*$)")
 _KEPT = later(r"[^\d]")
-_ANY = Period(2000, "", "2000")
+
 _LINES = 2
 """So many lines at least stand there in several months, with figures of their own."""
 _MOSTLY = Fraction(1, 2)
@@ -129,7 +128,7 @@ def groups(layout: Layout, month: Meaning) -> list[dict[str, Row]]:
 @lru_cache(maxsize=256)
 def order(said: str) -> int:
     """Return the number of the month that a cell names, of the last of several, 0 for another word: these stay as they stand in the file."""
-    month = None if said.isdecimal() else of_month(_ANY, said)
+    month = None if said.isdecimal() else of_month(ANY_YEAR, said)
     named = said if month is None else month.part[-2:]
     return int(named) if named.isdecimal() else 0
 

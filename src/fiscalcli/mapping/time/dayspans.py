@@ -55,7 +55,7 @@ def read(said: str) -> Period | None:
 
 def find(text: str) -> tuple[Period, str] | None:
     """Return the period that a text names from one month to another, in digits or in words, and the rest of the text; `None` where it names none."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or sum(map(str.isdecimal, text)) < _DIGITS:
         return None
     for pattern, named in ((_SPAN, _numbered), (_WORDED, _named), (_HAN, _months)):
         if hit := pattern.search(text):
@@ -66,6 +66,8 @@ def find(text: str) -> tuple[Period, str] | None:
 
 _LONGEST = 500
 """What is longer is prose."""
+_DIGITS = 8
+"""Two years have so many: most texts have fewer, and need none of the patterns."""
 
 
 def _numbered(hit: re.Match[str]) -> Period | None:

@@ -97,16 +97,19 @@ def _side(line: Line) -> str:
 
 def _derived(lines: Sequence[Line]) -> dict[int, str]:
     """Return the signs that the rows would have, by their sums and results; nothing where some row is in none of these, or one side has no sum."""
+    sides = {id(line): _SIGN_OF.get(_side(line), "") for line in lines}
+    if not _SIDES.keys() <= {*sides.values()}:
+        return {}  # as of most tables
     sign: dict[int, str] = {}
     summed: set[str] = set()
     done: list[Line] = []
     waiting: list[Line] = []
     for line in lines:
-        own = _SIGN_OF.get(_side(line), "")
+        own = sides[id(line)]
         if own and waiting and _is_result(line, waiting, dict.fromkeys(map(id, waiting), own)):
             sign |= dict.fromkeys(map(id, waiting), own)
             summed.add(own)
-        elif not own and (found := _told_by(line, done, waiting, sign)) is not None:
+        elif not own and (found := _told_by(line, done, waiting, sides | sign)) is not None:
             sign |= found
         else:
             waiting.append(line)
@@ -114,15 +117,15 @@ def _derived(lines: Sequence[Line]) -> dict[int, str]:
         sign[id(line)] = "="
         done += waiting
         waiting = []
-    is_whole = bool(lines) and not waiting and summed == {*_SIDES}
+    is_whole = not waiting and summed == {*_SIDES}
     return sign if is_whole and _is_result(lines[-1], done, sign) else {}
 
 
 def _told_by(
     result: Line, done: Sequence[Line], waiting: Sequence[Line], sign: Signs
 ) -> dict[int, str] | None:
-    """Return the signs with which the rows that wait come to a result, alone or with all before them; `None` where they do with none."""
-    known = {id(each): _SIGN_OF.get(_side(each), "") for each in waiting}
+    """Return the signs with which the rows that wait come to a result, alone or with all before them; `None` where they do with none. Those whose `sign` is blank have either."""
+    known = {id(each): sign[id(each)] for each in waiting}
     open_ones = [key for key, own in known.items() if not own]
     if len(open_ones) > _OPEN or not (done or waiting):
         return None

@@ -28,7 +28,7 @@ _VINTAGES = later(
 _UNSPACED = later(r"[\u2e80-\uffef.-]")
 """Behind such a sign a word ends without a blank: 含增值税, incl.VAT, pre-tax."""
 
-_SHORT = 3
+_SHORT, _PAIR = 3, 2
 
 
 def with_more(label: str) -> str:
@@ -60,12 +60,12 @@ def are_one_money(words: AbstractSet[str]) -> bool:
     folded = set(map(lexicon.fold, words))
     if all(map(_VINTAGES.fullmatch, words)) or any(folded <= each for each in _ways()):
         return True
-    return len(words) == len(("one", "other")) and _are_opposite(words)
+    return len(words) == _PAIR and _are_opposite(words)
 
 
 def is_way(word: str) -> bool:
     """Whether a word is of those that reckon one money in their own way: SA, Finanzhaushalt."""
-    return any(lexicon.fold(word) in each for each in _ways(("money",)))
+    return lexicon.fold(word) in _reckoned()
 
 
 def _are_opposite(words: AbstractSet[str]) -> bool:
@@ -88,7 +88,17 @@ def _told(side: str, label: str) -> str:
 
 
 def _is_changed(word: str) -> bool:
-    return lexicon.fold(word) in map(lexicon.fold, _words("changed", "one"))
+    return lexicon.fold(word) in _changed()
+
+
+@cache
+def _changed() -> frozenset[str]:
+    return frozenset(map(lexicon.fold, _words("changed", "one")))
+
+
+@cache
+def _reckoned() -> frozenset[str]:
+    return frozenset().union(*_ways(("money",)))
 
 
 @cache
