@@ -24,7 +24,7 @@ NAMES = registry.names("rules")
 REQUIRED = {
     "duplicate_key", "parts_total", "of_which", "sides", "stated_growth", "stated_share", "stated_completion",
     "unit_slip", "coverage", "missing_year", "mixed_series", "impossible", "code_label", "provenance", "unreadable",
-    "stated_difference", "stated_result",
+    "stated_difference", "stated_result", "cumulative",
 }  # fmt: skip
 # What the published text of the shipped data itself has wrong, or leaves out; read against the reports.
 KNOWN = {
