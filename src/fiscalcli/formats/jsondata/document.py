@@ -9,7 +9,6 @@ from fiscalcli.errors import DataError, Place, Problem, Text, counted
 from fiscalcli.formats.jsondata import statistics, trees
 from fiscalcli.formats.jsondata.scan import Entry, Unfit
 from fiscalcli.formats.jsondata.table import ROWS, VALUES, Table, gather, unfit
-from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 HEADS = frozenset({"columns", "cols", "fields", "header", "headers", "columnnames", "column_names"})
 _CALLED = ("name", "fieldName", "key", "id", "field", "label", "title")
 INDEX = "index"
-_IS_YEAR = later(r"(?:19|20)\d\d")
 _MOST_TABLES = 200
 
 Said = tuple[tuple[int, str], ...]
@@ -185,7 +183,7 @@ def _of_objects(node: Mapping[str, Entry], name: str) -> Table | None:
         rows = ({key: part[at].value for key, part in parts.items()} for at in keys)
         return gather(name, (Entry(0, row) for row in rows))
     is_counted = list(parts) == [str(at) for at in range(len(parts))]
-    named = trees.YEAR if all(_IS_YEAR.fullmatch(key) for key in parts) else trees.KEY
+    named = trees.YEAR if trees.are_years(parts) else trees.KEY
     own = ({} if is_counted else {named: key} for key in parts)
     records = (called | _plain(part) for called, part in zip(own, parts.values(), strict=True))
     lines = (node[key].line for key in parts)

@@ -13,7 +13,7 @@ from fiscalcli.formats.jsondata.table import gather
 from fiscalcli.model import NumberCell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fiscalcli.formats.jsondata.table import Table
 
@@ -74,9 +74,14 @@ def _headings(levels: list[set[str]]) -> Iterator[str]:
     """Yield how the keys of each level are called: `year` where all are years, else `key` with their number."""
     has_year = False
     for at, keys in enumerate(levels, 1):
-        is_year = not has_year and all(map(period.read, keys))
+        is_year = not has_year and are_years(keys)
         has_year |= is_year
         yield YEAR if is_year else KEY if at == 1 else f"{KEY} {at}"
+
+
+def are_years(keys: Iterable[str]) -> bool:
+    """Whether all keys of an object are times: 2023, FY2024, 2024年."""
+    return all(map(period.read, keys))
 
 
 def _tells(key: str) -> bool:
