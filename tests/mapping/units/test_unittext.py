@@ -361,3 +361,23 @@ def test_a_multiple_that_is_introduced_is_one(text):
     found = unittext.stated(text)
     assert found
     assert found.power == 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "symbol"),
+    [
+        ("Spend (EUR, 2024)", "Spend 2024", "EUR"),
+        ("Budget (FY2024, USD million)", "Budget FY2024", "USD million"),
+        ("项目（万元，2024年）", "项目 2024年", "万元"),
+    ],
+)
+def test_a_bracket_of_a_unit_and_a_year_is_both(heading, name, symbol):
+    rest, stated = unittext.split(heading)
+    assert (rest, stated.unit.unit) == (name, symbol)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Staff (FTE, 2024)", "Spend (EUR, gross)", "Spend (2023, 2024)"]
+)
+def test_a_bracket_of_other_words_stands(heading):
+    assert unittext.split(heading)[0] == heading
