@@ -8,7 +8,7 @@ from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import days, period, phases
+from fiscalcli import days, period, phases, transactions
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct, padded
 from fiscalcli.mapping import named
@@ -268,7 +268,7 @@ def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
         return []
     times = {*map(attrgetter("period"), facts)}
     own = {at for at in times if period.months(at) is None}
-    if len(own) <= _MANY:
+    if len(own) <= _MANY or transactions.are(facts):
         return []
     cure = shlex.quote(f"{column.heading}=period:month")
     return [
