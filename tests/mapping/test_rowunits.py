@@ -69,7 +69,7 @@ def test_one_scale_throughout_without_a_currency_is_said_once(table, text):
 
 @pytest.mark.parametrize(
     ("said", "code"),
-    [("USD,10", "unknown_scale"), ("USD million,3", "unscaled"), ("USD,2", "unscaled")],
+    [("USD,10", "unknown_scale"), ("USD million,3", "unscaled"), ("USD,2", "unknown_scale")],
 )
 def test_a_scale_that_is_not_clear_is_refused(table, said, code):
     text = f"year,sector,amount,unit,scale\n2024,a,5,{said}"
