@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, unit
 from fiscalcli.mapping.units import labelunits, unittext
 from fiscalcli.mapping.words import memos
-from fiscalcli.mapping.words.perhead import is_of_heads, of_heads
+from fiscalcli.mapping.words.perhead import is_of_heads, may_be_of_heads
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _POPULATION = later(r"人口|\bpopulation\b")
 @cache
 def words() -> tuple[str, ...]:
     """Return words of which every folded label has one for which `is_one` holds."""
-    latin = ("percapita", "perhead", "perpupil", "perstudent", "perhousehold", "perresident")
-    return (*map(lexicon.fold, ("面积", "面積")), *of_heads(), *latin)
+    return (*map(lexicon.fold, ("面积", "面積")), *may_be_of_heads())
 
 
 def is_one(label: str) -> bool:
