@@ -331,8 +331,7 @@ class Interpreter:
         given, step = {**own.given, **dict(meaning.own)}, own.step
         label = meaning.indicator or self._named(own)
         code, known = self.indicators.of(label, given)
-        said = mean(own.row, given, self.extras) or label or self.layout.labels.called(own.row)
-        kind = measure(meaning, given, named, known, said)
+        kind = measure(meaning, given, named, known, mean(own.row, given, self.extras) or label)
         is_own = own.half_width is None or meaning.measure not in AMOUNTS
         half_width = read.half_width if is_own or own.half_width is None else own.half_width
         hedge = given.get("hedge", "") or read.hedge

@@ -91,11 +91,6 @@ class Labels(NamedTuple):
     people: tuple[str, ...] = ()
     differ: bool = False
 
-    def called(self, row: Row) -> str:
-        """Return the label of a row that carries its own unit, also where nobody knows what its column holds; empty for another one."""
-        said = self.carried.get(row.place.line)
-        return said.label if said and not said.is_above else ""
-
     def opened(self) -> Labels:
         """Return the labels with yuan of which nothing says whose they are as a word of several currencies."""
         carried = {

@@ -51,3 +51,20 @@ def test_nor_where_nobody_knows_what_the_column_of_labels_holds(table, heading):
         f"{heading},2022,2023\nSpending (EUR m),10.5,11.5\nCapital (EUR m),2.5,3.5\nSpending per capita (EUR),200,300\n"
     )
     assert [str(row["value"]) for row in data.summary().report.totals] == ["15.0"]
+
+
+def test_nor_where_a_column_says_the_units(table):
+    data = table(
+        "Ukazatel,Jednotka,2022,2023\nVýdaje,mil. Kč,10.5,11.5\nInvestice,mil. Kč,2.5,3.5\nVýdaje na obyvatele,Kč,200,300\n"
+    )
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["15.0"]
+
+
+def test_nor_in_long_lists(table):
+    rows = "".join(
+        f"Spending per capita,{year},{year - 1900}.5\nSpending,{year},{year - 1800}.5\n"
+        for year in range(1950, 2024)
+    )
+    data = table(f"Serie,year,amount (EUR)\n{rows}")
+    kinds = {(dict(fact.extra)["Serie"], fact.measure) for fact in data.facts}
+    assert kinds == {("Spending", "amount"), ("Spending per capita", "unit_cost")}

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.mapping.words.means import HINTS, is_statistic
+from fiscalcli.pattern import holding
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _BEFORE = ("per", "par", "pour", "por", "pro", "je", "na", "на", "pr", "pe", "po", "ανά")
 _MANY = r"10{0,2}(?:[.,\s'’]?000){1,2}|1|jedn\w{1,4}|одн\w{1,3}"
@@ -31,6 +36,7 @@ def _for_whom() -> re.Pattern[str]:
     )
 
 
+@lru_cache(4096)
 def says_for_whom(text: str) -> bool:
     """Whether a text says per head of whom, at its end or in a phrase of its own: `Dépenses/hab.`, Ausgaben je EW, Menot asukasta kohti."""
     return _for_whom().search(text) is not None
@@ -80,6 +86,13 @@ def _per_head() -> re.Pattern[str]:
 def is_per_head(label: str) -> bool:
     """Whether a label names money per head, per pupil or per household, or the mean of amounts: a unit cost, which is never added."""
     return is_statistic(label) or bool(_per_head().match(label)) or says_for_whom(label)
+
+
+def are_there(words: Collection[str]) -> bool:
+    """Whether one of many words says per head of whom."""
+    said = [*words]
+    found = holding(lexicon.folded(said), may_be_of_heads())
+    return any(says_for_whom(said[at]) for at in found)
 
 
 @cache
