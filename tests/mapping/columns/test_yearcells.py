@@ -139,3 +139,13 @@ def test_marks_behind_years_of_an_era(table):
     assert [fact.period.text for fact in data.facts] == ["2021", "2022", "2023", "2024"]
     assert [fact.note for fact in data.facts] == ["", "111年(r)", "112年(p)", "113年度*"]
     assert {fact.phase for fact in data.facts} == {"final"}
+
+
+def test_a_phase_beside_the_year_that_the_heading_says_again(table):
+    """Paris writes BP 2022 beside its Crédits votés."""
+    text = "Exercice comptable,Libellé,Crédits votés\nBP 2022,a,12\nBP 2023,b,13\n"
+    assert [(fact.period.text, fact.phase) for fact in table(text).facts] == [
+        ("2022", "approved"), ("2023", "approved"),
+    ]  # fmt: skip
+    with pytest.raises(DataError):
+        table(text.replace("BP 2023", "PLF 2023"))

@@ -92,7 +92,7 @@ def parted(
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
     """Return the columns and rows with a phase that stands beside a year, `2024 estimate`, in a column of its own.
 
-    Only where all such words are phases, and neither a column nor a heading of figures tells phases already: beside these marks are notes.
+    Only where all such words are phases, and neither a column nor a heading of figures tells other phases already: beside these marks are notes.
     """
     column = next((meaning for meaning in meanings if meaning.role == "period"), None)
     if column is None:
@@ -108,9 +108,9 @@ def parted(
     if quarter in worded and years <= cells:
         known[quarter] = (months, "")
     phases = {phase for _, phase in known.values()} - {""}
-    is_told = any(m.role == "phase" or (m.role == "value" and m.phase) for m in meanings)
-    is_marked = is_told and all(map(_MARK.fullmatch, worded))
-    if len(known) < len(worded) or (phases and is_told and not is_marked):
+    said_by = {"" if m.role == "phase" else m.phase for m in meanings if _tells_phase(m)}
+    is_marked = bool(said_by) and all(map(_MARK.fullmatch, worded))
+    if len(known) < len(worded) or (phases and said_by and phases != said_by and not is_marked):
         return meanings, body
     told = {cell: cell if is_marked else phase for cell, (_, phase) in known.items()}
     said = [told.get(cell.strip(), "") for cell in padded(body, column.at)]
@@ -118,6 +118,10 @@ def parted(
     rows, place = widened(dated, said)
     own = [column._replace(at=place, role="note" if is_marked else "phase")] if phases else []
     return [*meanings, *own], rows
+
+
+def _tells_phase(meaning: Meaning) -> bool:
+    return meaning.role == "phase" or (meaning.role == "value" and bool(meaning.phase))
 
 
 def _worded(body: Sequence[Row], column: Meaning) -> tuple[set[str], list[str]]:
