@@ -48,6 +48,14 @@ def fits(label: str, named: Unit | None) -> bool:
     return named.dimension == "ratio"
 
 
+def power_of(said: Carried | None) -> int | None:
+    """Return the power of ten of the amounts of a row whose label says so, `None` where its figures are rates: % of GDP."""
+    named = said.stated.unit if said else None
+    if named is None:
+        return said.stated.power if said else 0
+    return None if named.dimension in ("ratio", "percentage_point") else 0
+
+
 def counts_people(label: str, said: Stated) -> bool:
     """Whether a label is of a population, in a number that no word tells the scale of."""
     is_people = said.unit is not None and said.unit.dimension == "person"
