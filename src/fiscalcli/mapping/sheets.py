@@ -191,15 +191,15 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     layout, grown = sofar.told(layout, settings)
     layout, last = sofar.of_parts(layout, settings)
     layout, told = again.once(layout, settings)
-    reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
+    reading = _read(layout, settings, spellings)
     if notemarks.are_there(reading):
         layout, marks, said = notemarks.parted(layout, reading)
-        reading = _by_rows(layout, settings, spellings) if marks else reading
+        reading = _read(layout, settings, spellings) if marks else reading
         reading.marks, marked = said, {**marked, **marks}
     if scalewords.are_there(reading):
         layout, said = scalewords.completed(layout)
         said = [*reading.marks, *said]
-        reading = _by_rows(layout, settings, spellings)
+        reading = _read(layout, settings, spellings)
         reading.marks = said
     reading.commas, reading.points, reading.blanks = commas, points, blanks
     reading.groups, reading.shortened = groups, evidence.shortened(layout)
@@ -218,6 +218,11 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading
+
+
+def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
+    """Return what a block gave, at once where its rows each stand for themselves."""
+    return _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
 
 
 def _by_columns(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
