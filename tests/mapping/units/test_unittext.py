@@ -376,3 +376,8 @@ def test_a_unit_beside_a_bound_or_a_time_is_one(heading, unit):
 def test_a_bound_in_a_label_is_no_scale(table):
     text = "Item,2024 (EUR)\nContracts over 1000 EUR,50000\nContracts up to 1 000 EUR,70\n"
     assert [fact.unit.unit for fact in table(text).facts] == ["EUR", "EUR"]
+
+
+@pytest.mark.parametrize("said", ["10万円", "百圓", "千萬圓"])
+def test_what_speaks_of_a_unit_that_is_not_known_is_told(said):
+    assert unittext.unread(f"金额（{said}）") == said
