@@ -9,7 +9,7 @@ from fiscalcli import lexicon, period
 from fiscalcli.mapping.units import unitwords
 
 _PER = "per|par|pour|por|pro|je|na|на|pr|/"
-_MANY = r"10{0,2}(?:[.,\s'’]?000){1,2}"
+_MANY = r"100|10{0,2}(?:[.,\s'’]?000){1,2}"
 """So many heads at once: per 1,000 inhabitants, je 100 000 EW."""
 _LONGEST = 200
 
@@ -29,6 +29,6 @@ def of(name: str) -> tuple[lexicon.Header, ...]:
 def _ends() -> re.Pattern[str]:
     heads = "|".join(map(re.escape, sorted(unitwords.others("head"), key=len, reverse=True)))
     return re.compile(
-        rf"[^\W\d_][\s(]*(?:/|(?<![^\W_])(?:{_PER})\.?\s)\s*(?:{_MANY}\s*)?(?:{heads})\.?\s*\)?\s*$",
+        rf"[^\W\d_][\s(]*(?:/|(?<![^\W_])(?:{_PER})\.?\s)\s*(?:(?:{_MANY})\s*)?(?:{heads})\.?\s*\)?\s*$",
         re.IGNORECASE,
     )
