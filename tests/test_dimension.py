@@ -102,6 +102,8 @@ def test_a_name_that_this_report_does_not_use_may_head_the_rows(tmp_path):
         "发布日期",
         "发布",
         "公报年份",
+        "Revision",
+        "Revision no.",
         "数据来源",
         "Data source",
     ],

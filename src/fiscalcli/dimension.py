@@ -83,6 +83,7 @@ _VINTAGES = frozenset(
         "issue",
         "as of",
         "version",
+        "revision",
     )
     for end in ("", " date", " year", " code", " name", " long name", " number", " no", " id")
 ) | {
@@ -102,6 +103,7 @@ _VINTAGES = frozenset(
 }
 _VINTAGES |= {
     "版本",
+    "修订版",
     "数据版本",
     "版次",
     "data source",
