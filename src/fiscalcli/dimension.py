@@ -7,11 +7,12 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.model import COLUMN, LEDGER, Cell, Fact
+from fiscalcli.monthnames import HEADINGS
 from fiscalcli.pattern import later
 from fiscalcli.periodcodes import stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.unit import Unit
 
@@ -141,7 +142,21 @@ def vintages(facts: Sequence[Fact]) -> list[str]:
     told = [name for name in own if names_vintages(name)]
     named = [*told, *(name for name in own if name.casefold() in _ACCOUNTS)]
     long = [name for name, said in own.items() if stretch(said[-1]) and _are_stretches(said)]
-    return [*(name for name in named if _repeats(facts, {name, *told}, own[name])), *long]
+    apart = [name for name in named if _repeats(facts, {name, *told}, own[name])]
+    return list(dict.fromkeys([*apart, *_times_of_stocks(facts, own), *long]))
+
+
+def _times_of_stocks(facts: Sequence[Fact], own: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the columns of months or weeks over which balances would be added up: what there is at the end of each is no sum."""
+    stocks = [at for at, fact in enumerate(facts) if fact.measure == "balance"]
+    for name, said in own.items() if stocks else ():
+        if _WORD.findall(name.casefold())[-1:] not in _TIMES:
+            continue
+        if _repeats([facts[at] for at in stocks], {name}, [said[at] for at in stocks]):
+            yield name
+
+
+_TIMES = [[word] for word in (*HEADINGS, "quarter", "week", "period", "季度", "季", "周", "期间")]
 
 
 def names_vintages(heading: str) -> bool:
