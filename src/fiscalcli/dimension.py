@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -148,12 +149,32 @@ def vintages(facts: Sequence[Fact]) -> list[str]:
 
 def _times_of_stocks(facts: Sequence[Fact], own: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield the columns of months or weeks over which balances would be added up: what there is at the end of each is no sum."""
-    stocks = [at for at, fact in enumerate(facts) if fact.measure == "balance"]
+    times = [name for name in own if _WORD.findall(name.casefold())[-1:] in _TIMES]
+    stocks = [at for at, fact in enumerate(facts) if _is_stock(fact)] if times else []
     for name, said in own.items() if stocks else ():
-        if _WORD.findall(name.casefold())[-1:] not in _TIMES:
-            continue
-        if _repeats([facts[at] for at in stocks], {name}, [said[at] for at in stocks]):
+        if name in times and _repeats(
+            [facts[at] for at in stocks], {name}, [said[at] for at in stocks]
+        ):
             yield name
+
+
+def _is_stock(fact: Fact) -> bool:
+    """Whether a figure is what there is at a time, by its measure, its name, its heading or a word beside it."""
+    words = (fact.indicator, fact.source.column, *map(itemgetter(1), fact.extra))
+    return fact.measure == "balance" or any(map(_names_stock, words))
+
+
+@lru_cache(maxsize=4096)
+def _names_stock(said: str) -> bool:
+    return bool(_STOCK.search(said))
+
+
+_STOCK = later(
+    r"\b(?:closing|opening|ending|beginning|cash|bank|fund) balances?\b|\b(?:debt|arrears) stock\b|\bstock of (?:debt|arrears)\b"
+    r"|\boutstanding\s*(?:$|[(（]|(?:amount|balance|debt|loan|bond|principal|commitment|encumbrance|liabilit|stock))|\bnet (?:debt|position)\b"
+    r"|\bencours\b|\bkassenbestand\b|\bsaldo final\b|[期月季年][末初]|余额|餘額|结存",
+    re.IGNORECASE,
+)
 
 
 _TIMES = [[word] for word in (*HEADINGS, "quarter", "week", "period", "季度", "季", "周", "期间")]

@@ -10,7 +10,7 @@ from fiscalcli.mapping.words import perhead
 @pytest.mark.parametrize(
     "label",
     ["Aid per 100 pupils", "Tax per $1,000 of assessed value", "Levy per £1,000", "per 100 000 population", "Avg. salary",
-     "Median grant", "Hourly rate", "每千人支出", "人均支出", "Average wage"],
+     "Median grant", "Hourly rate", "每千人支出", "每亩补助", "人均支出", "Average wage"],
 )  # fmt: skip
 def test_what_is_of_one_or_of_so_many(label):
     assert perhead.is_per_head(label)

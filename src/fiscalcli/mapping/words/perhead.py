@@ -27,7 +27,7 @@ def _heads() -> str:
     return (
         rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$"
         rf"|.*\bper\s+(?:{_MANY}\s+(?:of\s+)?)?(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
-        rf"|.*\bper\s+[$€£]{_MANY}$|.*(?<!按)每[十百千万]+[^\W\d_]"
+        rf"|.*\bper\s+[$€£]{_MANY}$|.*(?<!按)每(?:[十百千万]+[^\W\d_]|[亩畝户戶辆床名吨]|平方米|公里)"
     )
 
 
