@@ -16,10 +16,14 @@ from fiscalcli.mapping.settings import Settings
 TABLE = "year,sector,value\n2024,education,1\n"
 
 
-def code(said, settings=Settings()):  # noqa: B008 (frozen)
+def refused(said, settings=Settings()):  # noqa: B008 (frozen)
     with pytest.raises(DataError) as caught:
         source.find(str(said), settings)
-    return caught.value.problems[0].code
+    return caught.value.problems[0]
+
+
+def code(said, settings=Settings()):  # noqa: B008 (frozen)
+    return refused(said, settings).code
 
 
 @pytest.fixture
@@ -144,6 +148,34 @@ def test_a_resource_never_leaves_the_package(path, tmp_path):
     (folder / "loop.csv").symlink_to(folder / "loop.csv")
     package(folder, path)
     assert code(folder) == "outside"
+
+
+def test_a_page_of_notes_is_not_read_in_place_of_the_tables_in_folders_beside_it(tmp_path):
+    (tmp_path / "readme.txt").write_text("what this is")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/spend.csv").write_text(TABLE)
+    problem = refused(tmp_path)
+    assert problem.code == "not_a_dataset"
+    assert problem.hint.en == "it holds: data/spend.csv"
+    (tmp_path / "data/spend.csv").unlink()
+    (tmp_path / "readme.txt").write_text(TABLE.replace(",", "\t"))
+    assert source.find(str(tmp_path), Settings()).sheets
+
+
+@pytest.mark.parametrize("name", ["data.csv", "data.json", "data.txt"])
+def test_the_one_file_of_a_folder_is_no_link_out_of_it(name, tmp_path):
+    folder = tmp_path / "p"
+    folder.mkdir()
+    (tmp_path / "outside.csv").write_text(TABLE)
+    (folder / name).symlink_to(tmp_path / "outside.csv")
+    problem = refused(folder)
+    assert (problem.code, problem.place.file) == ("outside", str(folder / name))
+    assert problem.hint.en.endswith(f"fiscal summary {folder / name}")
+    (folder / name).unlink()
+    (folder / ".kept").mkdir()
+    (folder / ".kept/own.csv").write_text(TABLE)
+    (folder / "data.csv").symlink_to(".kept/own.csv")
+    assert source.find(str(folder), Settings()).sheets
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from fiscalcli import opening
-from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from fiscalcli.errors import Place
 
 _NETWORK = later(r"[A-Za-z][A-Za-z0-9+.-]+:/?/")
 
@@ -51,15 +50,19 @@ class Folder(NamedTuple):
         """
         check_local(relative, place)
         path = self.path / relative
-        try:
-            is_inside = path.resolve().is_relative_to(self.path.resolve())
-        except (OSError, RuntimeError, ValueError):  # a loop of links, a zero byte
-            is_inside = False
-        if not is_inside:
+        if not is_inside(path, self.path):
             raise outside(relative, place)
         if not path.is_file():
             raise absent(relative, place, _NO_FILE if path.exists() else nearby(path))
         return opening.content(path, str(path))
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether what a path leads to, links followed, is in a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a zero byte
+        return False
 
 
 def shown(path: Path) -> str:
@@ -92,7 +95,12 @@ def readable(names: Sequence[str]) -> list[str]:
 def tables(names: Sequence[str]) -> list[str]:
     """Return the names among `names` that are tables: beside files that are called so, a `.txt` is a page of notes."""
     found = readable(names)
-    return [name for name in found if opening.ending(name) != ".txt"] or found
+    return [name for name in found if not are_notes([name])] or found
+
+
+def are_notes(names: Sequence[str]) -> bool:
+    """Whether files are called like pages of notes, each of them: so are tables, where nothing else is there."""
+    return all(opening.ending(name) == ".txt" for name in names)
 
 
 def check_local(relative: str, place: Place) -> None:
@@ -132,6 +140,19 @@ def outside(relative: str, place: Place) -> DataError:
         "put it into the folder of the package and write its path there",
     )
     return DataError(Problem("outside", place, said, hint))
+
+
+def linked(path: Path) -> DataError:
+    """Return the error of a file that was found in a folder and is a link that leads out of it."""
+    name = shlex.quote(str(path))
+    said = Text(
+        "是通往文件夹之外的链接，没有读", "is a link that leads out of the folder, and was not read"
+    )
+    hint = Text(
+        f"要读它，直接写出文件名：fiscal summary {name}",
+        f"if it is meant, name the file itself: fiscal summary {name}",
+    )
+    return DataError(Problem("outside", Place(shown(path)), said, hint))
 
 
 def absent(relative: str, place: Place, hint: Text | None) -> DataError:

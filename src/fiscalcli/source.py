@@ -199,14 +199,17 @@ def _folder(path: Path, said: str, given: Settings) -> Source:
     shelf = shelves.in_folder(path)
     there = sorted(each.name for each in path.iterdir() if each.is_file())
     names = [name for name in files.tables(there) if not shelf.holds(path / name)]
-    if len(names) == 1:
+    below = _below(path) if not names or files.are_notes(names) else []
+    if len(names) == 1 and not below:
+        if not files.is_inside(path / names[0], path):
+            raise files.linked(path / names[0])
         source = _file(path / names[0], str(path / names[0]), given)
         every = {**source.shelf.files, **shelf.files}
         return source._replace(shelf=shelf._replace(files=every))
     if not names and shelf.files:
         name = path.resolve().name
         return Source([], checked(given), About(name, Text(name, name)), None, shelf)
-    raise _which(said, names or _below(path))
+    raise _which(said, below or names)
 
 
 def _below(folder: Path) -> list[str]:

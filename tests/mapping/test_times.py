@@ -531,3 +531,20 @@ def test_all_columns_of_days_are_named_where_several_may_be_the_time(table):
     hint = caught.value.problems[0].hint
     assert hint.en == "say --column Batch=period or --column 'Paid on=period'"
     assert hint.zh == "用 --column Batch=period 或 --column 'Paid on=period' 说明"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目,决算数\n教育,2019\n卫生,2021\n",
+        "Item,Budget,Actual\nRoads,1999,2001\nParks,2019,2020\n",
+    ],
+)
+def test_amounts_that_all_count_like_years_are_not_proposed_as_the_years(table, text):
+    with pytest.raises(DataError) as caught:
+        table(text)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.hint.en) == (
+        "no_year",
+        "add the year, or say --default period=2024 if it is 2024",
+    )

@@ -1,7 +1,7 @@
 """Rows of a text table with a filled cell beyond the header's last one (`1,234.5` without quotes).
 
 The header is the first row of the table's width: the greatest that a fifth of the rows reach. If that row holds
-numbers, it is the last row before it that has two cells or more and no number.
+numbers, it is the widest row before it that has two cells or more and no number, the last of several.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def too_wide(rows: Records, said: Text) -> Iterator[Problem]:
         above = (
             i for i in range(header - 1, -1, -1) if widths[i] > 1 and not _has_number(rows[i].cells)
         )
-        header = next(above, header)
+        header = max(above, key=lambda i: (widths[i], i), default=header)
     allowed = len(rows[header].cells)
     return (
         Problem(

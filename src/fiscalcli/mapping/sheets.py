@@ -10,7 +10,7 @@ from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import garbled
 from fiscalcli.mapping import facts, filenames, header, repeated, room, rowends, tablenames, tables
 from fiscalcli.mapping.columns import shared
-from fiscalcli.mapping.marks import colours, evidence, flags, notemarks
+from fiscalcli.mapping.marks import colours, evidence, flags, notemarks, scalewords
 from fiscalcli.mapping.named import few
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.time import again, sofar
@@ -196,6 +196,11 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         layout, marks, said = notemarks.parted(layout, reading)
         reading = _by_rows(layout, settings, spellings) if marks else reading
         reading.marks, marked = said, {**marked, **marks}
+    if scalewords.are_there(reading):
+        layout, said = scalewords.completed(layout)
+        said = [*reading.marks, *said]
+        reading = _by_rows(layout, settings, spellings)
+        reading.marks = said
     reading.commas, reading.points, reading.blanks = commas, points, blanks
     reading.groups, reading.shortened = groups, evidence.shortened(layout)
     reading.again, reading.grown, reading.last = told, grown, last

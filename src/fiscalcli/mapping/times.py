@@ -344,7 +344,7 @@ class Times:
     def _of_years(self) -> Sequence[str]:
         """Return the headings of the columns that hold nothing but years or days, those without blanks before others.
 
-        When a loan falls due is no time of its figures.
+        When a loan falls due is no time of its figures, and columns of amounts that all count like years are figures still.
         """
         from fiscalcli.mapping.columns import identifiers
 
@@ -358,7 +358,9 @@ class Times:
             is_monthly = is_packed and _MONTHLY.match(meaning.heading)
             if is_dated or is_monthly or packed.are_in_turn(cells - {""}):
                 found.append(("" in cells, meaning.heading))
-        return [heading for _, heading in sorted(found, key=lambda each: each[0])]
+        headings = [heading for _, heading in sorted(found, key=lambda each: each[0])]
+        values = {meaning.heading for meaning in self.layout.values()}
+        return [each for each in headings if each not in values or not values <= {*headings}]
 
 
 def numbered(periods: Mapping[str, Period]) -> dict[str, int]:

@@ -178,6 +178,10 @@ LIKE_YEARS = [
     "Zed|Foo|Bar\nRoads|1200|1300\nSchools|2010|2011",
     "Unit|Spend 2024|Plan 2024\nA|12|13\nB|2010|2012\nC|5|6",
     "Department|Foo|Bar\nPolice|2020|2021\nFire|1999|2001\nParks|12|13",
+    "支出类别|金额\n一般公共服务支出|1937\n教育支出|300",
+    "支出类别|开支情况\n一般公共服务支出|1937\n教育支出|300",
+    "类型|2024年决算数（万元）\n教育支出|2001\n卫生健康支出|1999",
+    "Type|Amount (USD)\nPolice|2011\nHealth|50",
 ]
 
 

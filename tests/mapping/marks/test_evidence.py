@@ -298,3 +298,12 @@ def test_a_cell_that_has_a_decimal_point_holds_against_such_a_line(tmp_path):
     )
     data = fc.load(path)
     assert [f"{fact.value}" for fact in data.facts] == ["12.33", "13.110", "9.110", "9.330"]
+
+
+def test_the_heading_of_the_labels_may_write_the_thousand_too(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Programma (x € 1.000);2023;2024\nBestuur;1.250;1.310\nJeugd;2.750;2.690\n")
+    found = fc.load(path)
+    assert {f"{fact.value:f} {fact.unit.unit}" for fact in found.facts} == {
+        "1250 EUR thousand", "1310 EUR thousand", "2750 EUR thousand", "2690 EUR thousand",
+    }  # fmt: skip

@@ -61,3 +61,25 @@ def test_letters_are_marks_where_they_can_be_no_money(table, unit, last, is_read
 def test_estimates_alone_are_no_marks(table):
     with pytest.raises(DataError):
         table("item,2022 (GBP million)\nParks,7e\nRoads,5\n")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Parks,1200[1]\nRoads,800 [2]\n[1] provisional,\n[2] estimate,\n",
+        "Parks,1200 (1)\nRoads,800（2）\n,\n(1) provisional\n（2） estimate\n",
+        "Parks,1200[1]\nRoads,800[1]\n[ 1 ] provisional,\n",
+    ],
+)
+def test_numbers_in_brackets_that_lines_below_explain_are_marks(table, rows):
+    found = table(f"item,2023 (USD)\n{rows}").facts
+    assert [str(fact.value) for fact in found] == ["1200", "800"]
+    assert found[0].note in ("[1]", "(1)")
+
+
+@pytest.mark.parametrize(
+    "rows", ["Parks,1200[1]\nRoads,800[2]\n[1] provisional,\n", "Parks,5(1)\n(1) x,7\n"]
+)
+def test_numbers_in_brackets_that_nothing_explains_are_refused(table, rows):
+    with pytest.raises(DataError):
+        table(f"item,2023 (USD)\n{rows}")

@@ -381,3 +381,23 @@ def test_a_bound_in_a_label_is_no_scale(table):
 @pytest.mark.parametrize("said", ["10万円", "百圓", "千萬圓"])
 def test_what_speaks_of_a_unit_that_is_not_known_is_told(said):
     assert unittext.unread(f"金额（{said}）") == said
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "symbol"),
+    [
+        ("Spend (EUR, 2024)", "Spend 2024", "EUR"),
+        ("Budget (FY2024, USD million)", "Budget FY2024", "USD million"),
+        ("项目（万元，2024年）", "项目 2024年", "万元"),
+    ],
+)
+def test_a_bracket_of_a_unit_and_a_year_is_both(heading, name, symbol):
+    rest, stated = unittext.split(heading)
+    assert (rest, stated.unit.unit) == (name, symbol)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Staff (FTE, 2024)", "Spend (EUR, gross)", "Spend (2023, 2024)"]
+)
+def test_a_bracket_of_other_words_stands(heading):
+    assert unittext.split(heading)[0] == heading

@@ -11,6 +11,7 @@ from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import (
     corners,
     levels,
+    likeyears,
     numberrow,
     sectionrows,
     stacked,
@@ -25,7 +26,7 @@ from fiscalcli.mapping.marks.numeric import counted_at, has_amounts, has_monthli
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row, Sheet
@@ -129,7 +130,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             continue
         is_pair = 0 < index < len(rows) - 1 and _is_pair(rows, index)
         if (
-            (index and _goes_on(row, rows[:index]))
+            (index and likeyears.goes_on(row, rows[:index]))
             or (is_pair or cuts_day(row))
             or pivots.filters(rows[index : index + pivots.MOST + 1])
             or corners.are_of_all(cells, below)
@@ -141,7 +142,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
         named = [cell for cell in cells if cell and not is_said(cell)]
         score = sum(_known(cell, settings) for cell in named)
         if score and sum(bool(cell) and not states(cell) for cell in cells) > 1:
-            score += sum(map(_is_dated, cells))
+            score += sum(map(likeyears.is_dated, cells))
         if score > best_score or (score >= 2 and best >= 0 and _is_prose(rows[best], row)):
             best, best_score = index, score
     if best_score < 2 and not (best_score == 1 and settings.roles):
@@ -178,66 +179,6 @@ def _is_of_year(row: Row, below: Sequence[str]) -> bool:
         period.read_fiscal(cell) is not None and {known.role for known in lookup(heading)} == {"period"}
         for heading, cell in zip(trimmed(row), below, strict=False)
     )  # fmt: skip
-
-
-def _is_dated(cell: str) -> bool:
-    """Whether a heading says of which year its figures are, with other words: 2024年执行数, Budget 2024 (USD)."""
-    if not cell or lookup(cell) or states(cell):
-        return False
-    found = period.find(unittext.split_unit(cell)[0])
-    if found is None or period.read(cell) is not None:
-        return False
-    return any(sign.isalpha() for sign in found[1])
-
-
-def _goes_on(row: Row, above: Sequence[Row]) -> bool:
-    """Whether a row of a label and bare years goes on with what stands right above it: amounts that count like years.
-
-    There stand figures over all of them (`教育 | 1800 | 1900` over `卫生 | 2019 | 2021`), or three headings or more
-    (`Department | Spent | Planned` over `Police | 2020 | 2021`). A label that heads others, as Item and USD million do,
-    heads the years beside it, unless each of them stands under a heading of another year.
-    """
-    cells = trimmed(row)
-    years = {at for at, cell in enumerate(cells) if cell.isdecimal()}
-    words = [cell for at, cell in enumerate(cells) if cell and at not in years]
-    if years and words and yearheads.are_headed(cells, _over(above, years), years):
-        return True
-    if not years or not words or any(map(_heads, words)):
-        return False
-    gap = row.place.line - len(above)
-    for at in range(len(above) - 1, -1, -1):
-        if above[at].place.line - at != gap:
-            return False
-        figures = trimmed(above[at])
-        has_all = all(at < len(figures) and _counts(figures[at]) for at in years)
-        if has_all and has_figures(figures):
-            return True
-        if not has_all:
-            break
-    return len(years) > 1 and all(
-        at < len(figures) and figures[at] and not states(figures[at])
-        and not _counts(figures[at]) and period.read_fiscal(figures[at]) is None
-        for at in (*years, *range(min(years)))
-    )  # fmt: skip
-
-
-def _over(rows: Sequence[Row], years: Collection[int]) -> list[str]:
-    """Return the row above the figures that stand right above a row."""
-    for row in reversed(rows):
-        cells = trimmed(row)
-        if not all(at < len(cells) and _counts(cells[at]) for at in years):
-            return cells
-    return []
-
-
-def _heads(label: str) -> bool:
-    """Whether a label is a heading, or states of which money the figures beside it are."""
-    found = unittext.stated(label)
-    return bool(lookup(label)) or (found is not None and unittext.is_told(found))
-
-
-def _counts(cell: str) -> bool:
-    return is_figure(cell) or cell.isdecimal()
 
 
 def _known(cell: str, settings: Settings) -> bool:

@@ -76,7 +76,7 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
 
 def _headed(layout: Layout, settings: Settings) -> Evidence | None:
     """Return the heading, or the line above it, that writes its thousand with a point (in 1.000 Euro), where all points below may group thousands."""
-    headings = [each.heading for each in layout.values() if groups_thousand(each.heading)]
+    headings = [each.heading for each in layout.meanings if groups_thousand(each.heading)]
     headings = headings or [*filter(None, [layout.stated.get("thousand", "")])]
     shapes = (shape for each in layout.values() for shape in _shapes(layout.body, each.at))
     if not headings or any(map(_is_told, shapes)) or not unclear(layout, settings):

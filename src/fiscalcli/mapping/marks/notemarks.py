@@ -26,6 +26,8 @@ _CODES = ("note_mark", "flag", "unknown_unit")
 _THOUSAND = 1000
 
 
+_NUMBERED = later(r"(.*\d[%％)）]?)\s*([\[［(（【〔]\s?\d{1,2}\s?[\])）］】〕])")
+"""A number and a mark that is a number in brackets: a note where a line below the figures begins with it."""
 _LETTERED = later(r"([-+−(]?\d[\d.,\u00a0\u202f ]*(?<=\d)[)%]?)\s?([rpe])")
 _LETTERS, _TELLING = frozenset("rpe"), frozenset("rp")
 """Revised, provisional, estimated; the last alone is said of no other figure of its table."""
@@ -45,6 +47,7 @@ def parted(layout: Layout, reading: Reading) -> tuple[Layout, Flags, list[Text]]
     values = {meaning.at: meaning.heading for meaning in layout.values()}
     shown: list[str] = []
     patterns = [MARKED, *([_LETTERED] if _are_lettered(layout, reading) else [])]
+    patterns += [_NUMBERED] if _are_explained(layout) else []
     body = [_parted(row, values, patterns, flags, shown) for row in layout.body]
     if not flags:
         return layout, {}, []
@@ -62,6 +65,25 @@ def _are_lettered(layout: Layout, reading: Reading) -> bool:
     cells = {cell.strip() for each in layout.values() for cell in distinct(layout.body, each.at)}
     letters = {found[2] for cell in cells if (found := _LETTERED.fullmatch(cell))}
     return bool(letters & _TELLING) and letters <= _LETTERS
+
+
+def _are_explained(layout: Layout) -> bool:
+    """Whether there are marks that are numbers in brackets, and each of them begins a line of words: 1,234[1] over `[1] provisional`."""
+    values = [each.at for each in layout.values()]
+    cells = (cell.strip() for at in values for cell in distinct(layout.body, at))
+    marks = {_bare(found[2]) for cell in cells if (found := _NUMBERED.fullmatch(cell))}
+    said = [
+        _bare(next(filter(None, map(str.strip, row.cells)), ""))
+        for row in layout.body
+        if not any(at < len(row.cells) and row.cells[at].strip() for at in values)
+    ]
+    return bool(marks) and all(
+        any(line.startswith(mark) and line != mark for line in said) for mark in marks
+    )
+
+
+def _bare(said: str) -> str:
+    return "".join(said.split())
 
 
 def _is_large(unit: Unit) -> bool:

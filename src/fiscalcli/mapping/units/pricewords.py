@@ -6,6 +6,21 @@ import re
 from functools import cache
 
 from fiscalcli.mapping.units.unitwords import others
+from fiscalcli.pattern import later
+
+_REAL = r"(?:\b(?:real|réels?|reales?|reais|reali|reëel)\b[\s,:–-]*)"
+_OF_YEAR = (
+    "preise",
+    "prix",
+    "precios",
+    "preços",
+    "prezzi",
+    "prijzen",
+    "prijspeil",
+    "priser",
+    "prisnivå",
+)
+"""Prices, in languages whose year stands behind them: Preise 2020, prix de 2020."""
 
 
 @cache
@@ -15,9 +30,14 @@ def _prices() -> re.Pattern[str]:
     year = r"(?:19|20)\d\d(?:[-/]\d{2,4})?"
     return re.compile(
         rf"(?:\b(?:at|in)\s+)?(?P<before>{year})?\s*年?\s*(?:\b|(?<=年))(?:{words})(?P<short>\d\d\b)?(?![A-Za-z])"
-        rf"\s*\(?(?:\bFY\s?)?(?P<after>(?<!\d){year})?年?\)?(?:\s*(?:prices?\b|dollars\b(?=\s+\w)))?|(?:\b(?:at|in)\s+)?(?P<alone>\b{year})\s+prices?\b",
+        rf"\s*(?:[,;]\s*(?={year}\s+prices?\b)|\(?)(?:\bFY\s?)?(?P<after>(?<!\d){year})?年?\)?(?:\s*(?:prices?\b|dollars\b(?=\s+\w)))?"
+        rf"|{_REAL}?(?:\b(?:at|in)\s+)?(?P<alone>\b{year})\s+prices?\b"
+        rf"|(?:{_REAL}|(?<=[,(（])\s*|\b(?:à|aux?|a|in|i|zu|en)\s+)\b(?:{'|'.join(_OF_YEAR)})n?\s+(?:(?:von|de|du|van|del|fra|från)\s+)?(?P<of>{year})\b",
         re.IGNORECASE,
     )
+
+
+_IN_REAL = later(r"\breal\b", re.IGNORECASE)
 
 
 @cache
@@ -31,7 +51,7 @@ def _nominal() -> re.Pattern[str]:
 def _speaks_of_prices(text: str) -> bool:
     """Whether some word of prices is in `text`: hardly any text has one, and none of the patterns is needed for the others."""
     said = text.casefold()
-    words = ("price", *others("price"), *others("nominal"))
+    words = ("price", *_OF_YEAR, *others("price"), *others("nominal"))
     return any(word.casefold() in said for word in words)
 
 
@@ -42,10 +62,18 @@ def priced(text: str) -> tuple[str, str]:
     found = _prices().search(text)
     if found is None:
         return _nominal().sub("", text), ""
-    short = found["short"]
-    year = found["before"] or found["after"] or found["alone"] or (short and _century(short))
-    rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;，；()（）")
+    short, before = found["short"], found["before"]
+    year = found["after"] or found["alone"] or found["of"] or (short and _century(short))
+    if before and not year and not _is_of_figures(found):
+        year, before = before, None
+    own = f" {before}" if before else ""
+    rest = f"{text[: found.start()]}{own} {text[found.end() :]}".strip(" ,;，；()（）")
     return rest, f"constant {year}" if year else "constant"
+
+
+def _is_of_figures(found: re.Match[str]) -> bool:
+    """Whether the year in front of words of prices is that of the figures: 2023 real terms, and not 2015 constant prices."""
+    return _IN_REAL.search(found[0]) is not None
 
 
 def _century(short: str) -> str:

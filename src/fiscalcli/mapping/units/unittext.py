@@ -132,10 +132,24 @@ def split(heading: str) -> tuple[str, Stated | None]:
     if heading in lexicon.roles() or len(heading) > _LONGEST_HEADING:
         return heading, None  # the program's own names carry none, and no text is a heading
     heading = _GLUED.sub(lambda hit: " ".join(filter(None, hit.groups())), heading)
+    heading = _DATED.sub(_parted, heading)
     is_field = "_" in heading or (heading.isalpha() and _CAMEL.fullmatch(heading))
     name, found = _of_field(heading) if is_field else ("", None)
     is_said = found and is_told(found) and found.unit != unit.find("%")
     return (name, found) if is_said else _priced(unitwords.converted(_plain(heading)))
+
+
+_DATED = later(r"\s*[(（]([^()（）,，;；]+)[,，;；]\s*([^()（）,，;；]+)[)）](?=\s*\Z)")
+"""Two words in the bracket that a heading ends with."""
+
+
+def _parted(bracket: re.Match[str]) -> str:
+    """Return a bracket of a unit and a year as the year and the unit in one: (EUR, 2024), （2024年，万元）."""
+    said = [each.strip() for each in bracket.groups()]
+    years = [each for each in said if period.read_fiscal(each)]
+    named = {each: scale.named(each) for each in said if each not in years}
+    units = [each for each, stated in named.items() if stated and not stated.basis]
+    return f" {years[0]} ({units[0]})" if len(years) == len(units) == 1 else bracket[0]
 
 
 def _plain(heading: str) -> str:
