@@ -102,6 +102,8 @@ def test_a_name_that_this_report_does_not_use_may_head_the_rows(tmp_path):
         "发布日期",
         "发布",
         "公报年份",
+        "Revision",
+        "Revision no.",
         "数据来源",
         "Data source",
     ],
@@ -168,3 +170,26 @@ def test_the_code_and_the_name_of_a_version_tell_the_same_releases_apart(table, 
     report = found.summary(year="2021").report
     assert sorted(row["value"] for row in report.rows) == [20, 22]
     assert not [row for row in report.totals if row["value"]]
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Item,Amount (USD)", "Debt outstanding"),
+        ("Account,Balance type,Amount (USD)", "A,Closing balance"),
+        ("Instrument,Outstanding amount (USD)", "Bonds"),
+        ("指标,数值（亿元）", "专项债务余额"),
+    ],
+)
+def test_what_there_is_at_the_end_of_each_month_is_no_sum(table, head, row):
+    data = table(f"Year,Month,{head}\n2024,1,{row},10\n2024,2,{row},11\n")
+    report = data.summary(year="all").report
+    rows = [*report.rows, *report.totals]
+    assert all(value != 21 for each in rows for value in each.values())
+
+
+def test_what_is_done_in_each_month_is_one(table):
+    data = table(
+        "Year,Month,Item,Amount (USD)\n2024,1,Outstanding achievement awards,10\n2024,2,Outstanding achievement awards,11\n"
+    )
+    assert [row["value"] for row in data.summary().report.rows] == [21]

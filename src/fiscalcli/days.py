@@ -29,12 +29,25 @@ def is_one(text: str) -> bool:
 def order(texts: Iterable[str]) -> str:
     """Return `dmy` or `mdy` where the days of a column can only be written so, `""` where either may be.
 
-    28/04/2023 beside 03/04/2023 shows that the day comes first; with points (28.04.2023) it always does.
+    28/04/2023 beside 03/04/2023 shows that the day comes first; with points (28.04.2023) it always does. 01/01/2023
+    and 02/02/2023 alone are the same days in either.
     """
     found = [day for text in texts if (day := _found(text))]
     is_dmy = any(int(day[1]) > 12 or day[2] == "." for day in found)
     is_mdy = any(int(day[3]) > 12 for day in found)
-    return "" if is_dmy == is_mdy else "dmy" if is_dmy else "mdy"
+    if is_dmy == is_mdy:
+        return "dmy" if found and all(map(_is_either, found)) else ""
+    return "dmy" if is_dmy else "mdy"
+
+
+def shows(text: str) -> bool:
+    """Whether a day can only be written in one order."""
+    found = _found(text)
+    return found is not None and not _is_either(found) and order([text]) != ""
+
+
+def _is_either(found: re.Match[str]) -> bool:
+    return found[2] != "." and int(found[1]) == int(found[3])
 
 
 def read(text: str, order: str) -> Period | None:

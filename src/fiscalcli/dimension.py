@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.model import COLUMN, LEDGER, Cell, Fact
+from fiscalcli.monthnames import HEADINGS
 from fiscalcli.pattern import later
 from fiscalcli.periodcodes import stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.unit import Unit
 
@@ -83,6 +85,7 @@ _VINTAGES = frozenset(
         "issue",
         "as of",
         "version",
+        "revision",
     )
     for end in ("", " date", " year", " code", " name", " long name", " number", " no", " id")
 ) | {
@@ -102,6 +105,7 @@ _VINTAGES = frozenset(
 }
 _VINTAGES |= {
     "版本",
+    "修订版",
     "数据版本",
     "版次",
     "data source",
@@ -139,7 +143,41 @@ def vintages(facts: Sequence[Fact]) -> list[str]:
     told = [name for name in own if names_vintages(name)]
     named = [*told, *(name for name in own if name.casefold() in _ACCOUNTS)]
     long = [name for name, said in own.items() if stretch(said[-1]) and _are_stretches(said)]
-    return [*(name for name in named if _repeats(facts, {name, *told}, own[name])), *long]
+    apart = [name for name in named if _repeats(facts, {name, *told}, own[name])]
+    return list(dict.fromkeys([*apart, *_times_of_stocks(facts, own), *long]))
+
+
+def _times_of_stocks(facts: Sequence[Fact], own: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the columns of months or weeks over which balances would be added up: what there is at the end of each is no sum."""
+    times = [name for name in own if _WORD.findall(name.casefold())[-1:] in _TIMES]
+    stocks = [at for at, fact in enumerate(facts) if _is_stock(fact)] if times else []
+    for name, said in own.items() if stocks else ():
+        if name in times and _repeats(
+            [facts[at] for at in stocks], {name}, [said[at] for at in stocks]
+        ):
+            yield name
+
+
+def _is_stock(fact: Fact) -> bool:
+    """Whether a figure is what there is at a time, by its measure, its name, its heading or a word beside it."""
+    words = (fact.indicator, fact.source.column, *map(itemgetter(1), fact.extra))
+    return fact.measure == "balance" or any(map(_names_stock, words))
+
+
+@lru_cache(maxsize=4096)
+def _names_stock(said: str) -> bool:
+    return bool(_STOCK.search(said))
+
+
+_STOCK = later(
+    r"\b(?:closing|opening|ending|beginning|cash|bank|fund) balances?\b|\b(?:debt|arrears) stock\b|\bstock of (?:debt|arrears)\b"
+    r"|\boutstanding\s*(?:$|[(（]|(?:amount|balance|debt|loan|bond|principal|commitment|encumbrance|liabilit|stock))|\bnet (?:debt|position)\b"
+    r"|\bencours\b|\bkassenbestand\b|\bsaldo final\b|[期月季年][末初]|余额|餘額|结存",
+    re.IGNORECASE,
+)
+
+
+_TIMES = [[word] for word in (*HEADINGS, "quarter", "week", "period", "季度", "季", "周", "期间")]
 
 
 def names_vintages(heading: str) -> bool:

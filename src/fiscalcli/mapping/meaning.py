@@ -171,8 +171,12 @@ def spans(values: Sequence[Meaning], month: Meaning | None, *, are_again: bool) 
 
     So are figures beside those of the year so far: revenue of December is not that of the year, which stands beside it. The
     budget of the year that stands there again each month (`are_again`) is as it was in that month, and none of them is added.
+    `stock` is a balance, of that part too if it can be told: nobody adds up what there is at the end of each month.
     """
     found = {each.at: span(each) for each in values}
+    if month is not None:
+        stocks = [each.at for each in values if each.measure == "balance" and not found[each.at]]
+        found |= dict.fromkeys(stocks, "stock")
     if month is None or "cumulative" not in found.values():
         return found
     plans = phases.codes("budget")
@@ -299,6 +303,8 @@ def spanned(how: str, at: Period, named: str) -> Period | None:
     """Return the month, the months up to it, or the part of the year, that a column of such is of; `named` is what a row says beside the year."""
     if how == "part":
         return of_part(at, named)
+    if how == "stock":
+        return at if at.part else of_part(at, named) or at
     if how == "cumulative" and at.part == "fy":
         return at  # January of 2019-20 may be of either year
     month = of_month(at, named) if named else at

@@ -167,3 +167,30 @@ def test_a_heading_that_says_so_far_holds_where_lines_repeat(table):
     )
     data = table(made, lines=True)
     assert sum(fact.value for fact in data.facts) == 2 * 2 * 78 * 4
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "periods"),
+    [
+        ("Year,Month", ("2024,1", "2024,2"), ["2024-01", "2024-02"]),
+        ("Year,Quarter", ("2024,Q1", "2024,Q2"), ["2024-Q1", "2024-Q2"]),
+        ("年度,季度", ("2024,1", "2024,2"), ["2024-Q1", "2024-Q2"]),
+        ("Fiscal year,Month", ("2023-24,1", "2023-24,2"), ["2023-24"] * 2),
+        ("Year,Week", ("2024,1", "2024,2"), ["2024"] * 2),
+        ("Year,Period", ("2024,P1", "2024,P2"), ["2024"] * 2),
+    ],
+)
+def test_balances_are_not_added_over_the_months(table, head, rows, periods):
+    text = "\n".join(f"{row},Bonds,{n}.5" for n, row in enumerate(rows, 10))
+    data = table(f"{head},Account,Closing balance (USD)\n{text}\n")
+    assert [fact.period.text for fact in data.facts] == periods
+    report = data.summary(year="all").report
+    rows = [*report.rows, *report.totals]
+    assert all(value != 22 for row in rows for value in row.values())
+
+
+def test_flows_beside_balances_are_those_of_the_year(table):
+    rows = "2024,1,Bonds,10,105\n2024,2,Bonds,11,110\n"
+    data = table(f"Year,Month,Account,Receipts (USD),Closing balance (USD)\n{rows}")
+    found = {(fact.measure, fact.period.text) for fact in data.facts}
+    assert found == {("amount", "2024"), ("balance", "2024-01"), ("balance", "2024-02")}

@@ -354,6 +354,36 @@ def test_a_multiple_that_is_introduced_is_one(text):
 
 
 @pytest.mark.parametrize(
+    "heading",
+    ["Spend over 1,000 EUR", "Spend > 100,000 EUR", "Contracts up to 1 million EUR", "Contracts above EUR 1 million",
+     "Aufträge ab 10.000 EUR", "Contrats de plus de 1 000 €", "Payments under 5 million USD", "Закупки свыше 1000 руб."],
+)  # fmt: skip
+def test_a_bound_is_no_scale(heading):
+    found = unittext.split(heading)[1]
+    assert found is None or not (found.power or (found.unit and found.unit.factor != 1))
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [("Ausgaben bis 2024 TEUR", "EUR thousand"), ("Spend over 25,000 EUR", "EUR"), ("Carry over EUR million", "EUR million"),
+     ("Contracts over 10 000 EUR (EUR)", "EUR"), ("Contracts over 1,000 EUR, EUR million", "EUR million"),
+     ("Изпълнение до 31.12.2024 хил. лв.", "BGN thousand")],
+)  # fmt: skip
+def test_a_unit_beside_a_bound_or_a_time_is_one(heading, unit):
+    assert unittext.split(heading)[1].unit.unit == unit
+
+
+def test_a_bound_in_a_label_is_no_scale(table):
+    text = "Item,2024 (EUR)\nContracts over 1000 EUR,50000\nContracts up to 1 000 EUR,70\n"
+    assert [fact.unit.unit for fact in table(text).facts] == ["EUR", "EUR"]
+
+
+@pytest.mark.parametrize("said", ["10万円", "百圓", "千萬圓"])
+def test_what_speaks_of_a_unit_that_is_not_known_is_told(said):
+    assert unittext.unread(f"金额（{said}）") == said
+
+
+@pytest.mark.parametrize(
     ("heading", "name", "symbol"),
     [
         ("Spend (EUR, 2024)", "Spend 2024", "EUR"),

@@ -101,3 +101,14 @@ def test_the_total_of_a_group_is_not_that_of_all_by_chance(table):
     rows = "A,Police,50\nA,Fire,30\nTotal A,,80\nB,Water,20\nTotal B,,20\nC,Parks,10\nTotal C,,10\nTotal,,110\n"
     data = table(f"2024 (EUR)\nFund,Department,Amount\n{rows}")
     assert [row["value"] for row in data.summary().report.totals] == [110]
+
+
+def test_many_rows_that_sound_like_totals_are_not_each_held_against_all(table, monkeypatch):
+    asked = []
+    whole = called._but_closing
+    monkeypatch.setattr(
+        called, "_but_closing", lambda rows, least: asked.append(1) or whole(rows, least)
+    )
+    rows = "".join(f"2024,=cmd{n},{n}\n" for n in range(100))
+    assert len(table(f"Year,Item,Amount (USD)\n{rows}").facts) == 100
+    assert len(asked) <= 8

@@ -75,9 +75,9 @@ def dates(layout: Layout) -> Days | None:
         return None
     cells = sorted(_cells(layout))
     order = days.order(cells)
-    shown = [cell for cell in cells if days.order([cell])]
+    shown = [cell for cell in cells if days.shows(cell)]
     is_open = any(days.read(cell, "dmy") and cell not in shown for cell in cells)
-    return Days(column.heading, order, shown[0]) if order and is_open else None
+    return Days(column.heading, order, shown[0]) if order and is_open and shown else None
 
 
 def _cells(layout: Layout) -> set[str]:

@@ -43,10 +43,10 @@ _TIMES = frozenset({"ratio", "percentage_point", "times", "year", "month", "day"
 _ONES = frozenset({"unit", "units", "one", "ones", "actual", "full", "个", "元"})
 _AMOUNT = later(r"([^(（]*\d|\([^()]*\d\))\s*([^\W\d][^\d]{1,20})")
 _TEN = later(r"10*")
-_UNITLIKE = later(r"[%％$€£¥￥₹]|[万亿千]\s*[元圆]")
+_UNITLIKE = later(r"[%％$€£¥￥₹]|[万亿千]\s*[元圆円圓원]")
 _THOUSANDS = later(r"(?<![A-Za-z])[A-Z]{1,3}\s?['’]?000s?(?!\d)")
 """Noughts behind a sign that nobody knows: P000."""
-_SIGN = later(r"[$€£¥￥₹]|[万亿千]\s*[元圆]")
+_SIGN = later(r"[$€£¥￥₹]|[万亿千]\s*[元圆円圓원]")
 _CODE = later(r"(?<![A-Z])[A-Z]{3}(?![A-Za-z])")
 _RATE = later(
     r"(?:[^\d、,，;；:：/／%％]*[%％]|(?:(?:as|in) (?:an? )?)?(?:annual |average )?(?:per ?cent(?:age)?s?|pct)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from fiscalcli import coinage, lexicon, period, unit
+from fiscalcli import coinage, days, hedges, lexicon, period, unit
 from fiscalcli.dimension import NOMINAL
 from fiscalcli.mapping.units import pricewords, scale, unitwords
 from fiscalcli.mapping.units.scale import Stated
@@ -204,8 +204,10 @@ def _split(said: str) -> tuple[str, Stated | None]:
     for at in range(1, len(words)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
         named = None if _is_cut(head, tail) else behind(tail)
-        if named and (
-            whole is None or (named == whole and lexicon.fold(head) in lexicon.headers())
+        if (
+            named
+            and not _is_bound(head, tail, named)
+            and (whole is None or (named == whole and lexicon.fold(head) in lexicon.headers()))
         ):
             return head.rstrip(" ,-–:"), named
     if (rate := _rate(said)) is not None:
@@ -249,6 +251,29 @@ def _is_cut(head: str, tail: str) -> bool:
         or (head[-1:].isdigit() and tail[:1].isdigit())
         or unitwords.multiplies(_JOINED.sub("", head).rpartition(" ")[2])
     )
+
+
+def _is_bound(head: str, tail: str, named: Stated) -> bool:
+    """Whether an amount in a heading says of which size its figures are, and no scale: Contracts over | 1,000 EUR, up to 5 | million EUR."""
+    if not named.power and (named.unit is None or named.unit.factor == 1):
+        return False
+    bare, whole = head.rstrip("0123456789.,' "), f"{head} {tail}"
+    amount = _AMOUNT.search(whole, len(bare))
+    said = amount[0].rstrip(" .,'") if amount else ""
+    if amount is None or period.read(said) or days.is_one(said):
+        return False
+    return any(map(_bound().search, (bare, whole[: amount.start()])))  # plus | de 1 000 €
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with a word for a bound: over, up to, ab, más de, >."""
+    words = {word for word in hedges.BEFORE if hedges.BEFORE[word] != "cumulative"}
+    every = sorted(words | unitwords.others("bound"), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, every))})\s*$", re.IGNORECASE)
+
+
+_AMOUNT = later(r"(?<![\d.,'])[1-9][\d.,' ]*")
 
 
 _JOINED = later(r"\s+(?:of|de|di|von|av|af)$", re.IGNORECASE)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
 
 _SUMS = later(r"(?:all|total|sum|grand|combined|overall)(?![^\W_])|合计|总计|共计", re.IGNORECASE)
+_MANY = 20
+"""Where more rows may be the total of all, those without sums are found for all of them at once."""
 _REACH = 60
 """So many rows below a total are looked at for its parts."""
 
@@ -53,7 +55,7 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         ]
     if not doubtful:
         return [], []
-    every = _Plain(plain)
+    every = _Plain(plain, are_many=len(doubtful) > _MANY)
     asked, own = {id(line) for line in doubtful}, {id(line) for line in above}
     last = {key: id(line) for line in above for key in line.figures}  # of each time and phase
     ordinary: list[str] = []
@@ -153,8 +155,8 @@ def _is_named(line: Line) -> bool:
 class _Plain:
     """The rows that may add up to a total of all; those without sums are found once for each side, not for each total again."""
 
-    def __init__(self, rows: Sequence[Line]) -> None:
-        self.rows = rows
+    def __init__(self, rows: Sequence[Line], *, are_many: bool = False) -> None:
+        self.rows, self.are_many = rows, are_many
         self.inner = {id(row) for row in rows}
         self.bare: dict[str, list[list[Line]]] = {}
 
@@ -165,12 +167,14 @@ class _Plain:
 
     def without_sums(self, line: Line, others: Sequence[Line]) -> list[list[Line]]:
         """Return the `others` of a row but those that are sums themselves: of two or more, and of one too."""
-        if id(line) in self.inner:
+        is_inner = id(line) in self.inner
+        if is_inner and not self.are_many:
             return [rows for least in (2, 1) for rows in _without_sums(others, least)]
         own = line.facts[0].direction
         if own not in self.bare:
-            self.bare[own] = [rows for least in (2, 1) for rows in _without_sums(others, least)]
-        return self.bare[own]
+            side = [row for row in self.rows if row.facts[0].direction == own]
+            self.bare[own] = [rows for least in (2, 1) for rows in _without_sums(side, least)]
+        return [[row for row in rows if row is not line] for rows in self.bare[own]]
 
 
 def _is_total_of_all(line: Line, plain: _Plain) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _BEFORE = ("per", "par", "pour", "por", "pro", "je", "na", "на", "pr", "pe", "po", "ανά")
-_MANY = r"10{0,2}(?:[.,\s'’]?000){1,2}|1|jedn\w{1,4}|одн\w{1,3}"
+_MANY = r"100|10{0,2}(?:[.,\s'’]?000){1,2}|1|jedn\w{1,4}|одн\w{1,3}"
 """So many heads at once: per 1,000 inhabitants, je 100 000 EW, na jednoho obyvatele."""
 _SHORT = 4
 
@@ -59,8 +59,13 @@ def _heads() -> str:
     han = "|".join(map(re.escape, of_heads()))
     return (
         rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$"
-        r"|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
+        rf"|.*\bper\s+(?:{_SO_MANY}\s+(?:of\s+)?)?(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
+        rf"|.*\bper\s+[$€£]{_SO_MANY}$|.*(?<!按)每(?:[十百千万]+[^\W\d_]|[亩畝户戶辆床名吨]|平方米|公里)"
     )
+
+
+_SO_MANY = r"[$€£]?(?:10{2,}|10{0,2}(?:[.,' ]000)+)"
+"""So many of anything: per 100 pupils, per $100 of value; per 2024 Act and per 1 January are of none."""
 
 
 @cache
@@ -78,9 +83,15 @@ def _per_head() -> re.Pattern[str]:
     """Return the pattern of a label that is of money per head, or of a mean: Average wage."""
     return re.compile(
         rf"{_heads()}|.*\bunit\s+costs?\b"
-        r"|(?:(?:weighted|annual|monthly)\s+)?(?:average|mean|promedio|durchschnittlich\w*)\s+[^\W\d]|median\s+(?:\w+\s+)?(?:wage|income|salar|rent|pay|earning)|.{0,6}平均(?!分[配摊]).",
+        r"|(?:hourly|daily)\s+(?:rate|wage|pay|cost|fee|charge)s?\b"
+        rf"|(?:avg\.?|median)\s+(?:\w+\s+)?(?:{_OF_ONE})"
+        r"|(?:(?:weighted|annual|monthly)\s+)?(?:average|mean|promedio|durchschnittlich\w*)\s+[^\W\d]|.{0,6}平均(?!分[配摊]).",
         re.IGNORECASE,
     )
+
+
+_OF_ONE = "wage|income|salar|rent|pay|earning|grant|award|price|cost|value|fee|bill|benefit|claim|spend|amount|tax|age"
+"""Of what there is one for each; a median may be part of a road."""
 
 
 def is_per_head(label: str) -> bool:
@@ -106,4 +117,4 @@ def may_be_of_heads() -> tuple[str, ...]:
 
 def may_be_per_head() -> tuple[str, ...]:
     """Return words of which every folded label has one for which `is_per_head` holds."""
-    return ("unitcost", *HINTS, *may_be_of_heads())
+    return ("unitcost", "avg", "hourly", "daily", "每", *HINTS, *may_be_of_heads())
