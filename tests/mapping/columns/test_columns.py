@@ -575,6 +575,16 @@ def test_words_beside_the_one_year_of_a_table_name_an_amount():
     assert problem.code == "unknown_heading"
 
 
+def test_a_rate_under_its_own_name_is_of_the_year_of_the_amounts_beside_it():
+    found = load(
+        "地区,2024年限额（亿元）,2024年余额（亿元）,债务率%|东县,100,90,120|西县,60,50,110"
+    ).facts
+    assert {(fact.period.text, fact.unit.unit) for fact in found} == {
+        ("2024", "亿元"),
+        ("2024", "%"),
+    }
+
+
 def test_a_rate_without_a_year_is_of_that_of_its_amounts_and_an_amount_is_said_to_be():
     text = "Department,Budget 2023 (USD),Actual 2023 (USD),Execution|Police,10,9,90%"
     assert [(f.period.text, f.measure, f.phase) for f in load(text).facts] == [
