@@ -917,3 +917,22 @@ def test_the_example_for_a_short_year_is_that_year(table, one, other):
     with pytest.raises(DataError) as caught:
         table(f"Item (USD),{one},{other}\nA,1,2\nB,3,4\n")
     assert "=value:2022" in caught.value.problems[0].hint.en
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amt,Bezeichnung,Ansatz 2024 (EUR)\n10,Hauptamt,5\n20,Kämmerei,7\n",
+        "Jahr,Amt,Betrag (EUR)\n2024,10,5\n2024,20,7\n",
+        "Amt,Ansatz 2024 (EUR)\n10,5\n20,7\n",
+    ],
+)
+def test_an_office_is_no_amount_in_a_german_table(table, text):
+    assert [str(fact.value) for fact in table(text).facts] == ["5", "7"]
+
+
+def test_an_amount_in_short_is_one_elsewhere(table):
+    assert [str(fact.value) for fact in table("Year,Vendor,Amt\n2024,a,5\n2024,b,7\n").facts] == [
+        "5",
+        "7",
+    ]

@@ -70,6 +70,7 @@ def meanings(
         if heading
     ]
     meanings = ownwords.unopposed(neighbourtimes.counted_from_n(meanings, declared), declared)
+    meanings = ownwords.offices(meanings, declared)
     bare = unnamed.labels(headings, meanings, sample)
     dated = any(m.role == "period" or m.period for m in meanings)
     years = [] if dated else yearcells.first(headings, meanings, sample)

@@ -44,6 +44,29 @@ def unopposed(meanings: list[Meaning], declared: Mapping[str, str]) -> list[Mean
     ]
 
 
+_OFFICE = "amt"
+_GERMAN = frozenset({
+    "jahr", "haushaltsjahr", "rechnungsjahr", "bezeichnung", "ansatz", "ist", "soll", "betrag", "plan", "produkt", "konto", "kapitel", "titel", "aufgabe",
+    "ausgaben", "einnahmen", "ausgabe", "einnahme", "aufwand", "ertrag", "aufwendungen", "erträge", "kosten", "ergebnis", "rechnungsergebnis", "einzelplan",
+})  # fmt: skip
+
+
+def offices(meanings: list[Meaning], declared: Mapping[str, str]) -> list[Meaning]:
+    """Return the columns, one headed Amt in front of others of figures as the office that these are of, where other headings are German: it is no amount."""
+    last = max((each.at for each in meanings if each.role == "value"), default=0)
+    found = [
+        each for each in meanings
+        if each.role == "value" and each.at < last and lexicon.fold(each.heading) == _OFFICE and each.heading not in declared
+    ]  # fmt: skip
+    words = {word for each in meanings for word in each.heading.casefold().split()}
+    if not found or not words & _GERMAN:
+        return meanings
+    return [
+        each._replace(role=EXTRA, measure="", phase="") if each in found else each
+        for each in meanings
+    ]
+
+
 def alike(
     meanings: list[Meaning],
     columns: Sequence[list[str]],
