@@ -936,3 +936,15 @@ def test_an_amount_in_short_is_one_elsewhere(table):
         "5",
         "7",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Year,Project,Name,Cost (USD)\n2024,5001,Bridge,5\n2024,5002,Hall,6\n",
+        "Year,Fund,Project,Cost (USD)\n2024,10,5001,5\n2024,10,5002,6\n",
+        "Year,Service,Priority,Spend (GBP)\n2024,Roads,3,5\n2024,Parks,1,6\n",
+    ],
+)
+def test_numbers_in_front_of_the_first_column_that_states_its_money_are_no_amounts(table, text):
+    assert [str(fact.value) for fact in table(text).facts] == ["5", "6"]

@@ -17,7 +17,7 @@ from fiscalcli.side import SIDES
 from fiscalcli.unit import find as find_unit, is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.unit import Unit
@@ -267,6 +267,20 @@ def _is_brought(meaning: Meaning, declared: Mapping[str, str]) -> bool:
     return is_free and _BROUGHT.fullmatch(name) is not None
 
 
+def first(measured: Sequence[Meaning], coins: Collection[int]) -> int:
+    """Return where columns of figures that nobody knows begin: with the first that is headed by a currency, or that states its money beside others that do not.
+
+    `Project | Cost (USD)`: what stands in front of it is what the money is of.
+    """
+    told = [each.at for each in measured if _states_money(each)]
+    is_mixed = bool(told) and len(told) < len(measured)
+    return min([*coins, *(told if is_mixed else ())], default=0)
+
+
+def _states_money(meaning: Meaning) -> bool:
+    return bool(meaning.currency) or (meaning.unit is not None and is_money(meaning.unit))
+
+
 def may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]) -> bool:
     """Whether a column of figures may be measured by its own heading.
 
@@ -275,8 +289,7 @@ def may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str])
     is_free = meaning.role in (EXTRA, "indicator", "sector", "direction")
     if not is_free or meaning.heading in declared:
         return False
-    states_money = bool(meaning.currency) or (meaning.unit is not None and is_money(meaning.unit))
-    return is_numeric(cells) or (states_money and are_spoilt(cells))
+    return is_numeric(cells) or (_states_money(meaning) and are_spoilt(cells))
 
 
 def behind_labels(
