@@ -279,3 +279,12 @@ def test_other_years_apart_are_no_fiscal_year(text):
 )
 def test_a_fiscal_year_in_the_name_of_a_field_is_one(name, text):
     assert period.find(name)[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("FY98", "1998"), ("FY69", "2069"), ("FY00", "2000"), ("FY98-99", "1998-99"), ("FY99-00", "1999-00"),
+     ("Jun-97", "1997-06"), ("20-Jun-97", "1997-06-20"), ("Q1 98", "1998-Q1"), ("Jun-24", "2024-06")],
+)  # fmt: skip
+def test_two_digits_from_70_on_are_of_the_last_century(text, at):
+    assert period.read(text).text == at

@@ -33,10 +33,10 @@ def test_other_codes_are_none(said):
     assert period.read(said) is None
 
 
-@pytest.mark.parametrize(("said", "read"), [("2023012", "2023-12"), ("12.2023", "2023-12")])
+@pytest.mark.parametrize(("said", "read"), [("2023012", "2023-12"), ("12.2023", "2023-12"), ("2023.012", "2023-12"), ("012.2023", "2023-12"), ("003/2023", "2023-03")])  # fmt: skip
 def test_months_that_a_whole_column_writes_as_one_number(said, read):
     assert period.read(said) is None
     found = packed.read(said)
     assert found is not None
     assert found.text == read
-    assert packed.read("2023013") is packed.read("13.2023") is None
+    assert packed.read("2023013") is packed.read("13.2023") is packed.read("2023.12") is None

@@ -15,5 +15,10 @@ def test_no_two_phases_of_a_side_are_equally_preferred():
     for side in ("budget", "outcome"):
         preferences = [each.preference for each in phases.of_side(side)]
         assert preferences == list(range(1, len(preferences) + 1))
-    assert [each.code for each in phases.of_side("budget")] == ["adjusted", "approved", "proposed"]
+    assert [each.code for each in phases.of_side("budget")] == [
+        "adjusted",
+        "approved",
+        "proposed",
+        "requested",
+    ]
     assert phases.of_side("outcome")[0].label.zh == "决算"

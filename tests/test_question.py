@@ -58,7 +58,7 @@ def test_figures_are_found_by_code_or_label_in_either_language(dataset, asked, f
         ({"year": "1999"}, "no_such_year", "2022"),
         ({"year": "later"}, "bad_year", "latest"),
         ({"year": "2023-2022"}, "year_range", "2022-2023"),
-        ({"unit_name": "亿圆"}, "unknown_unit", ""),
+        ({"unit_name": "亿园"}, "unknown_unit", ""),
         ({"unit_name": "亩"}, "unit_dimension", "亿元"),
     ],
 )

@@ -10,7 +10,8 @@ from fiscalcli.errors import DataError
     ("said", "text"),
     [("令和5年度", "2023"), ("民國112年", "2023"), ("平成元年", "1989"), ("พ.ศ. 2566", "2023"), ("ปีงบประมาณ ๒๕๖๖", "2023"),
      ("2566 B.E.", "2023"), ("2015 EFY", "2022-23"), ("EFY 2015", "2022-23"), ("2079/80 BS", "2022-23"), ("2079 B.S.", "2022-23"),
-     ("平成31年度（令和元年度）", "2019"), ("平成31(令和元)年度", "2019"), ("平成31年・令和元年", "2019")],
+     ("平成31年度（令和元年度）", "2019"), ("平成31(令和元)年度", "2019"), ("平成31年・令和元年", "2019"),
+     ("平成30", "2018"), ("令和元", "2019"), ("令和５", "2023"), ("民國113", "2024")],
 )  # fmt: skip
 def test_a_year_of_another_calendar_is_the_one_that_it_names(said, text):
     read = period.read(said)
@@ -19,7 +20,19 @@ def test_a_year_of_another_calendar_is_the_one_that_it_names(said, text):
 
 
 @pytest.mark.parametrize(
-    "said", ["2566", "2015", "2079/80", "BS 5", "EFY", "2015 BSE", "BS 2023", "2023 BS"]
+    "said",
+    [
+        "2566",
+        "2015",
+        "2079/80",
+        "BS 5",
+        "EFY",
+        "2015 BSE",
+        "BS 2023",
+        "2023 BS",
+        "昭和1丁目",
+        "令和会",
+    ],
 )
 def test_a_number_alone_says_no_other_calendar(said):
     assert reckoning.find(said) is None

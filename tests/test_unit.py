@@ -430,3 +430,37 @@ def test_a_run_of_units_is_not_looked_up_sign_by_sign(monkeypatch):
 
 def test_letters_before_a_number_are_known_beside_a_scale():
     assert [coinage.beside_scale(letter) for letter in coinage.LETTERS] == ["ZAR", "NGN"]
+
+
+@pytest.mark.parametrize(
+    ("name", "symbol", "factor"),
+    [
+        ("USD 10^5", "USD 10^5", 100_000),
+        ("usd10^2", "USD 10^2", 100),
+        ("USD 10^6", "USD million", 1_000_000),
+        ("JPY 10^4", "万円", 10_000),
+        ("百元", "CNY 10^2", 100),
+        ("十万元", "CNY 10^5", 100_000),
+        ("百亿元", "CNY 10^10", 10**10),
+        ("万卢布", "RUB 10^4", 10_000),
+    ],
+)
+def test_a_currency_at_a_power_of_ten_that_has_no_name_of_its_own(name, symbol, factor):
+    found = unit(name)
+    assert (found.unit, found.factor) == (symbol, factor)
+    assert unit(found.unit) == found
+    assert unit(found.zh).factor == factor
+
+
+@pytest.mark.parametrize(
+    "name", ["十万", "万万元", "USD 10^99", "USD 10^1", "10^5", "百分", "USD 10^"]
+)
+def test_no_power_of_a_currency(name):
+    assert find(name) is None
+
+
+def test_numbers_keep_to_units_with_names():
+    assert [scaled(unit("元"), 7)[0].unit, scaled(unit("USD"), 5)[0].unit] == [
+        "百万元",
+        "USD thousand",
+    ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
-from functools import reduce
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,3 +52,31 @@ def adds_up(made: Decimal, whole: Decimal, count: int) -> bool:
 def half_step(value: Decimal) -> Decimal:
     """Return half of the last digit of a value: 0.005 of 1.20, 0.5 of 400."""
     return Decimal((0, (5,), int(value.as_tuple().exponent) - 1))
+
+
+def rescaled(value: Decimal, source: Decimal, target: Decimal) -> Decimal:
+    """Return an amount in steps of `source` as one in steps of `target`, digits kept and whole numbers in full.
+
+    Raises Inexact when no finite decimal holds it.
+    """
+    room = len(value.as_tuple().digits) + abs(value.adjusted()) + 60
+    context = Context(room, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact, InvalidOperation])
+    shift = _shift(source, target)
+    if shift is None:
+        moved = context.divide(context.multiply(value, source), target)
+    else:
+        moved = context.scaleb(value, shift)
+    exponent = moved.as_tuple().exponent
+    in_full = isinstance(exponent, int) and exponent > 0
+    return context.quantize(moved, Decimal(1)) if in_full else moved
+
+
+@lru_cache(maxsize=1024)
+def _shift(source: Decimal, target: Decimal) -> int | None:
+    """Return k where source = target × 10^k, or None when the ratio is no power of ten."""
+    shift = source.adjusted() - target.adjusted()
+    return shift if _significant(source) == _significant(target) else None
+
+
+def _significant(value: Decimal) -> str:
+    return "".join(map(str, value.as_tuple().digits)).rstrip("0")

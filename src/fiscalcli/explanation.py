@@ -51,8 +51,8 @@ def asked_about(dataset: Dataset, report: str, asking: Mapping[str, Any]) -> Abo
         return About(())
     if report == "check":
         return About(dataset.facts, dataset.left_out)
-    where, phase = asking.get("where", ()), asking.get("phase", "")
-    return About(question.ask(dataset, where=where, phase=phase).facts, dataset.left_out)
+    own = {name: asking[name] for name in ("where", "phase", "year") if name in asking}
+    return About(question.ask(dataset, **own).facts, dataset.left_out)
 
 
 def compute(found: Report, asked: Asked, about: About) -> Report:

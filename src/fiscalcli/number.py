@@ -33,7 +33,6 @@ from fiscalcli.unit import (
     fold,
     is_money,
     is_short,
-    odd_groups,
     parse,
     settle,
 )
@@ -297,7 +296,7 @@ def _read(text: str, column: Unit | None) -> Number:
         _refuse(code)
     body = coinage.in_front(body)
     body = _SWISS.sub(lambda found: re.sub("['’]", "", found[0]), body)
-    if column and "," in body and odd_groups(body, column):
+    if column and "," in body and is_money(column) and coinage.odd_groups(body, column.dimension):
         _refuse("separator")
     seen, rest = _prefix(body)
     core = _core(rest)

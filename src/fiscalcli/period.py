@@ -100,7 +100,7 @@ def _read(text: str) -> Period | None:
     if fiscal is not None:
         return fiscal
     if found := _FISCAL_ONE.fullmatch(said):
-        return Period(2000 + int(found[1]), "", f"20{found[1]}")
+        return Period.of_year(int(yearwords.in_full(found[1])))
     return reckoning.read(said) or _part_of_year(reckoning.in_ours(said))
 
 
@@ -126,7 +126,6 @@ _FIELD = re.compile(r"(?<!\d)((?:19|20)\d\d)_((?:19|20)?(?:1[3-9]|[2-9]\d))(?!\d
 """A fiscal year in the name of a field: actual_2022_23; 2011_12 may be a month."""
 _ORDINAL = re.compile(r"(?:19|20)\d\d\.")
 """A year as Hungarian, Croatian and Latvian write it: 2024."""
-_TURN = 70
 
 
 def _hyphened(found: re.Match[str]) -> str:
@@ -134,8 +133,7 @@ def _hyphened(found: re.Match[str]) -> str:
 
 
 def _whole(found: re.Match[str]) -> str:
-    century = "19" if int(found[1]) >= _TURN else "20"
-    return f"{century}{found[1]}"
+    return yearwords.in_full(found[1])
 
 
 def _may_name_time(text: str) -> bool:
@@ -150,7 +148,8 @@ def _fiscal(said: str) -> Period | None:
         if not is_month or said[:2].upper() == "FY":
             return Period(int(found[1]), "fy", f"{found[1]}-{found[2]}")
     if (found := _FISCAL_TWO.fullmatch(said)) and _is_next(found[1], found[2]):
-        return Period(2000 + int(found[1]), "fy", f"20{found[1]}-{found[2]}")
+        year = yearwords.in_full(found[1])
+        return Period(int(year), "fy", f"{year}-{found[2]}")
     return None
 
 
@@ -176,7 +175,7 @@ def _part_of_year(said: str) -> Period | None:
     if found := _QUARTERS.fullmatch(said):
         return _months(found[1], 1, 3 * int(found[2]))
     if found := _QUARTER_FIRST.fullmatch(said):
-        year = found[3] if len(found[3]) == 4 else f"20{found[3]}"
+        year = yearwords.in_full(found[3])
         return Period(int(year), f"Q{found[1] or found[2]}", f"{year}-Q{found[1] or found[2]}")
     if found := _HALF.fullmatch(said):
         is_second = found[2] == "下" or (found[3] or found[4] or "").endswith("2")
@@ -199,15 +198,11 @@ def _is_elsewhere(time: str, seconds: str | None, zone: str) -> bool:
 def _by_name(said: str) -> Period | None:
     """Return the month or the day that is written with the name of the month, or `None`."""
     if (found := _NAMED_MONTH.fullmatch(said)) and (month := monthnames.number(found[1])):
-        year = _in_full(found[2])
+        year = yearwords.in_full(found[2])
         return Period(int(year), f"{month:02d}", f"{year}-{month:02d}")
     if (found := _NAMED_DAY.fullmatch(said)) and (month := monthnames.number(found[2] or found[4])):
-        return _day(_in_full(found[3] or found[6]), month, int(found[1] or found[5]))
+        return _day(yearwords.in_full(found[3] or found[6]), month, int(found[1] or found[5]))
     return None
-
-
-def _in_full(year: str) -> str:
-    return year if len(year) == 4 else f"20{year}"
 
 
 def _day(year: str, month: int, day: int) -> Period | None:

@@ -16,6 +16,7 @@ from fiscalcli import (
     measure,
     period,
     phases,
+    transactions,
     unit,
 )
 from fiscalcli.dimension import ASKABLE, PLACE, SLICE, own_columns, vintages
@@ -26,7 +27,7 @@ from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.model import Dataset, Fact, Period
@@ -41,7 +42,7 @@ class Question(NamedTuple):
     """A checked question.
 
     `by` are the dimensions of a group, `slices` those that are never added across, `facts` those that
-    match, `unit` the one for money.
+    match, `unit` the one for money, `days` those of transactions that are added up into each period.
     """
 
     by: tuple[str, ...]
@@ -49,6 +50,7 @@ class Question(NamedTuple):
     periods: tuple[Period, ...]
     unit: Unit
     facts: Sequence[Fact]
+    days: Mapping[Period, Sequence[Period]]
 
 
 def ask(
@@ -86,14 +88,17 @@ def ask(
         )
     if any(name not in ASKABLE and len(words) == 1 for name, words in accepted.items()):
         facts = _asked_for(facts)
+    said = arguments.year(year, default="latest")
     asked = (dimension(dataset, name) for name in arguments.names(by, name="by"))
+    spans = transactions.spans(facts, said) if transactions.are(facts) else {}
+    facts = transactions.gathered(facts, spans) if spans else facts
     groups = tuple(_groupable(name) for name in dict.fromkeys(asked))
     own = [*filter(attrgetter("extra"), facts)]  # most data have no column of their own
     columns_apart = bool(guards.columns_apart(own))
     places = _telling_places(facts)
     is_of_one = groups and not any(unit.is_of_place(fact.unit.dimension) for fact in facts)
     across = SLICE[1:] if is_of_one else (*places, *SLICE[1:])
-    periods = tuple(_periods(dataset, facts, arguments.year(year, default="latest")))
+    periods = tuple(_periods(dataset, facts, said))
     groups = groups or grouping.default(
         facts, columns_apart=columns_apart, several=len(periods) > 1
     )
@@ -108,6 +113,7 @@ def ask(
         periods,
         _unit(facts, arguments.word(unit_name, name="unit", default="auto")),
         facts,
+        transactions.within(spans),
     )
 
 

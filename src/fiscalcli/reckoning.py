@@ -8,7 +8,7 @@ from fiscalcli.model import Period
 from fiscalcli.pattern import later
 
 _NAME = "令和|平成|昭和|民国|民國|中华民国|中華民國"
-_ERA = later(rf"({_NAME})\s?(元|\d{{1,3}})\s?年度?")
+_ERA = later(rf"({_NAME})\s?(元|\d{{1,3}})(?:\s?年度?|(?=\s|[（(]|$))")
 _BOTH = later(
     rf"({_NAME})\s?(元|\d{{1,3}})\s?(?:年度?)?\s?[（(・]\s?({_NAME})\s?(元|\d{{1,3}})\s?(?:年度?)?[）)]?(?:年度?)?"
 )

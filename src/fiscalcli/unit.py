@@ -8,12 +8,12 @@ exact. Area is based on 亩 because 1 亩 is 2000/3 m², which no decimal can ho
 from __future__ import annotations
 
 import csv
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
+from decimal import Decimal, Inexact
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import coinage
+from fiscalcli import coinage, exact
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
@@ -39,8 +39,9 @@ _YUAN = {"¥": "元", "￥": "元"}
 """What a sign of several currencies means when nothing else is said."""
 _OPEN_YUAN = "元"
 """A word of several currencies in traditional characters; `find` reads it as that of the renminbi."""
-_INDIAN = later(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
+_POWER = later(r"(.+)10\^([2-9]|1[0-2])")
 _UNSCALED = ("ratio", "percentage_point")
+_LONGEST = 40
 _SHORT = {"tn": 12, "bn": 9, "mn": 6, "m": 6, "k": 3}
 
 
@@ -139,6 +140,10 @@ def find(name: str) -> Unit | None:
         return NOT_STATED
     if name.startswith("?") and name[1:].strip():
         return unknown(name[1:])
+    return _named(name) or _at_power(_key(name))
+
+
+def _named(name: str) -> Unit | None:
     by_symbol, by_name, by_label = _lexicon()
     key = _key(name)
     listed = by_symbol.get(name) or by_name.get(key)
@@ -157,6 +162,25 @@ def _money(name: str) -> Unit | None:
     same = (each for each in units().values() if each.dimension == base.dimension)
     size = Decimal(10) ** SCALES[word]  # 新台幣億元, 人民幣萬元
     return next((each for each in same if each.factor == size), None)
+
+
+def _at_power(key: str) -> Unit | None:
+    """Return the unit of a currency at a power of ten that has no name of its own: USD 10^5 (USD lakh), 十万元."""
+    han = _SCALE_FIRST.match(key) if len(key) < _LONGEST else None
+    if found := _POWER.fullmatch(key) if "^" in key else None:
+        noun, power = found[1], int(found[2])
+    elif han:
+        noun, power = key[han.end() :], SCALES[han[0]]
+    else:
+        return None
+    base = _named(noun) if noun else None
+    if base is None or not is_money(base) or base.factor != 1:
+        return None
+    listed, taken = scaled(base, power)
+    if taken == power:
+        return listed
+    symbol, label = f"{base.dimension} 10^{power}", _HAN.get(power, f"10^{power} ")
+    return Unit(symbol, f"{label}{base.zh}", symbol, base.dimension, Decimal(10) ** power, False)
 
 
 @cache
@@ -266,7 +290,7 @@ def scaled(noun: Unit, power: int) -> tuple[Unit, int]:
         coins = find(f"{noun.dimension} cents")
         return (coins, power) if coins and power == coinage.COIN else (noun, 0)
     for name, k in _NAMED_POWERS:
-        if k <= power and (unit := find(name + noun.unit) or find(f"{noun.unit} {name}")):
+        if k <= power and (unit := _named(name + noun.unit) or _named(f"{noun.unit} {name}")):
             return unit, k
     return noun, 0
 
@@ -331,25 +355,6 @@ def is_money(unit: Unit) -> bool:
     return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
 
 
-def odd_groups(text: str, unit: Unit) -> bool:
-    """Return whether `text` has Indian groups (1,72,000) where `unit` is money of a country that groups by threes."""
-    if not (is_money(unit) and _INDIAN.search(text)):
-        return False
-    found = coinage.currencies().get(unit.dimension)
-    return found is None or found.flags != "lakh"
-
-
-@lru_cache(maxsize=1024)
-def _shift(source: Decimal, target: Decimal) -> int | None:
-    """Return k where source = target × 10^k, or None when the ratio is no power of ten."""
-    shift = source.adjusted() - target.adjusted()
-    return shift if _significant(source) == _significant(target) else None
-
-
-def _significant(value: Decimal) -> str:
-    return "".join(map(str, value.as_tuple().digits)).rstrip("0")
-
-
 def convert(value: Decimal, source: Unit, target: Unit) -> Decimal:
     """Return `value`, an amount in `source`, as the same amount in `target`: exact, digits kept.
 
@@ -372,18 +377,8 @@ def convert(value: Decimal, source: Unit, target: Unit) -> Decimal:
                 "they measure different things",
             ),
         )
-    return _exactly(value, source, target)
-
-
-def _exactly(value: Decimal, source: Unit, target: Unit) -> Decimal:
-    room = len(value.as_tuple().digits) + abs(value.adjusted()) + 60
-    exact = Context(room, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact, InvalidOperation])
-    shift = _shift(source.factor, target.factor)
     try:
-        if shift is None:
-            moved = exact.divide(exact.multiply(value, source.factor), target.factor)
-        else:
-            moved = exact.scaleb(value, shift)
+        return exact.rescaled(value, source.factor, target.factor)
     except Inexact:
         raise UsageError(
             "inexact",
@@ -395,6 +390,3 @@ def _exactly(value: Decimal, source: Unit, target: Unit) -> Decimal:
                 "请改用该量纲的基本单位（如亩）", "use the base unit of the dimension, such as mu"
             ),
         ) from None
-    exponent = moved.as_tuple().exponent
-    in_full = isinstance(exponent, int) and exponent > 0
-    return exact.quantize(moved, Decimal(1)) if in_full else moved

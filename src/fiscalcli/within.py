@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import partnames, period
+from fiscalcli import partnames, period, yearwords
 from fiscalcli.monthnames import ALONE, ENGLISH, NAMES
 from fiscalcli.pattern import later
 
@@ -204,7 +204,7 @@ def in_full(text: str) -> str:
     hit = _SHORT_MONTH.search(text)
     if hit is None or period.find(text):
         return text
-    return f"{text[: hit.start()]}{hit[1]} 20{hit[2]}{text[hit.end() :]}"
+    return f"{text[: hit.start()]}{hit[1]} {yearwords.in_full(hit[2])}{text[hit.end() :]}"
 
 
 def names_year_end(text: str) -> bool:

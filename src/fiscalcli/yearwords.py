@@ -46,6 +46,17 @@ def _is_spelt(word: str) -> bool:
     return (is_cased or bool(_UNCASED.match(word))) and word not in ("fy", "yr")
 
 
+def in_full(short: str) -> str:
+    """Return a year in four digits, which may be written in two: 98 is 1998 and 03 is 2003; no budget is of 2098."""
+    if len(short) != _CLIPPED:
+        return short
+    return f"{'19' if int(short) >= _TURN else '20'}{short}"
+
+
+_CLIPPED = 2
+_TURN = 70
+"""Two digits from here on are of the last century."""
+
 _NUMERALS = "〇零○一二三四五六七八九"
 _SPELT = later(
     f"(?<![{_NUMERALS}])(?:[一二][〇零○九][{_NUMERALS}]{{2}}(?=年)|一[〇零○一二][{_NUMERALS}](?=年度))"

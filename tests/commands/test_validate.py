@@ -119,7 +119,7 @@ def test_against_another_file(fiscal, tmp_path):
 
 def test_what_is_found_is_told_once_for_each_rule_with_its_cure(fiscal):
     done = fiscal(WRONG, "--lang", "en")
-    assert "16 rules, 1 found: 1 error" in done.stderr
+    assert "18 rules, 1 found: 1 error" in done.stderr
     assert len(re.findall("What to do", done.stderr)) == 1
 
 

@@ -136,9 +136,12 @@ def test_a_row_without_a_figure_is_not_passed_over_in_silence(tmp_path):
 
 
 def test_many_days_are_told_with_how_to_gather_them():
-    rows = "".join(f"2024-04-{day:02d},a{day},{day},USD\n" for day in range(1, 14))
-    for text, is_told in ((rows, True), (rows[:200], False)):
-        sheets = csv.read(f"Date,Supplier,Amount,Unit\n{text}".encode(), "a.csv")
+    """One thing day by day; not few days, nor payments, which are asked for by their year."""
+    for payee, last, is_told in (("a", 14, True), ("a", 9, False), ("a{}", 14, False)):
+        rows = "".join(
+            f"2024-04-{day:02d},{payee.format(day)},{day},USD\n" for day in range(1, last)
+        )
+        sheets = csv.read(f"Date,Supplier,Amount,Unit\n{rows}".encode(), "a.csv")
         found = interpret(sheets, Settings(skip_bad=True), About("a", Text("a", "a")))
         assert any("--column Date=period:month" in note.en for note in found.notes) is is_told
 

@@ -69,7 +69,7 @@ def test_one_scale_throughout_without_a_currency_is_said_once(table, text):
 
 @pytest.mark.parametrize(
     ("said", "code"),
-    [("USD,10", "unknown_scale"), ("USD million,3", "unscaled"), ("USD,2", "unscaled")],
+    [("USD,10", "unknown_scale"), ("USD million,3", "unscaled"), ("USD,2", "unknown_scale")],
 )
 def test_a_scale_that_is_not_clear_is_refused(table, said, code):
     text = f"year,sector,amount,unit,scale\n2024,a,5,{said}"
@@ -392,3 +392,18 @@ def test_a_scale_without_a_currency_beside_what_is_counted_asks_for_the_currency
     assert "--default unit=USD" in hint.en
     units = {fact.unit.unit for fact in table(text, defaults={"unit": "USD"}).facts}
     assert units == {"USD million", "人"}
+
+
+@pytest.mark.parametrize("beside", ["Debt as % of GDP,2.8,3.4", "Growth (%),2.8,3.4"])  # fmt: skip
+def test_a_rate_leaves_a_scale_without_a_currency_what_it_is(table, beside):
+    """The rows of Hong Kong in $ billion above their share of GDP had been refused."""
+    data = table(
+        f"Item,2022,2023\nTaxes ($ billion),5.1,6.1\nGrants ($ billion),5.2,6.2\n{beside}\n"
+    )
+    (total,) = (row for row in data.summary().report.totals if row["value"] is not None)
+    assert str(total["value"]) == "12.3"
+
+
+def test_amounts_of_two_scales_without_a_currency_are_still_asked_about(table):
+    with pytest.raises(DataError):
+        table("Item,2022,2023\nTaxes ($ billion),5.1,6.1\nGrants ($),5.2,6.2\n")

@@ -364,7 +364,7 @@ def test_a_unit_in_an_odd_place(table, text, values, size, code):
     ('"(Dollar amounts in thousands. Detail may not add.)",\nItem,2023\nRoads,5', "USD thousand"),
     ("Federal Outlook in Zorkmid billion,\nItem,2023\nRoads,5", "USD billion"),
     ("State,2023 ($ per capita)\nA,5", "several currencies are called so"),
-    ("Item (hundreds of euros),2023\nRoads,5", "hundreds of euros"),
+    ("Item (hundreds of zorkmids),2023\nRoads,5", "hundreds of zorkmids"),
     ("Item,2023\nTax revenue (million zorkmids),5", "Tax revenue (million zorkmids)"),
 ])  # fmt: skip
 def test_a_unit_that_is_left_open_is_never_said_to_be_missing(table, text, said):

@@ -370,18 +370,15 @@ def _columns(maker: _Rows, rows: Sequence[Row], *, cagr: bool) -> list[Column]:
 
 def _notes(rows: Sequence[Row], dataset: Dataset, maker: _Rows) -> list[Text]:
     """Return why rates are missing, why some disagree, and how many stated rates lie inside the groups."""
+    called = [(each, Text(each.text, each.text)) for each in (maker.before, maker.now)]
     notes = [
         *remarks.reasons_of(rows, dataset, "growth"),
         *remarks.totals_in(maker.blocks, (maker.now, maker.before)),
         *stated.causes(rows, maker.question),
         *doubles.of(maker.blocks, maker.question, (maker.now, maker.before)),
         *remarks.added(maker.blocks, maker.question, (maker.now, maker.before)),
-        *gaps.differing(
-            maker.blocks,
-            maker.question,
-            [(each, Text(each.text, each.text)) for each in (maker.before, maker.now)],
-            overlapping=maker.overlapping,
-        ),
+        *remarks.of_days(maker.question, (maker.before, maker.now)),
+        *gaps.differing(maker.blocks, maker.question, called, overlapping=maker.overlapping),
     ]
     if maker.inside and "indicator" in maker.question.by:
         notes.append(

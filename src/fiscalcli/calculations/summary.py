@@ -76,6 +76,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
             *twosides.of(blocks, question, periods),
             *remarks.added(blocks, question, periods),
             *gaps.of([block for block, _ in shown], question, periods, overlapping=overlapping),
+            *remarks.of_days(question, (*before, *periods)),
             *_others(question),
         ],
         about={

@@ -50,6 +50,9 @@ _TEXTS = frozenset(TABLE) - {"period", "unit"}
 _NULLS = frozenset({"null", "NULL"})
 """What a database writes for a blank cell: a row of nothing else heads others as one of blanks does."""
 
+_LONG = 5_000
+"""Rows of a longer table with bad cells are not settled against one another: nothing is answered from it."""
+
 
 def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
     """Return the facts of one block of a sheet, with every problem found in it.
@@ -103,7 +106,9 @@ class Interpreter:
         self.reading.beside, found = self.beside.told(), self.beside.settled(self.reading.facts)
         self.reading.problems += found.problems
         self.reading.lost += found.lost
-        self.settle(self.spellings.settled(found.facts))
+        is_refused = self.reading.problems and not self.settings.skip_bad
+        if not (is_refused and len(self.layout.body) > _LONG):
+            self.settle(self.spellings.settled(found.facts))
         return self._complained(self.reading.problems)
 
     def settle(self, spelt: list[Fact]) -> None:

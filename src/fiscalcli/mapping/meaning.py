@@ -12,7 +12,7 @@ from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import changewords, rowlabel, stocks, totalwords
 from fiscalcli.mapping.words.means import is_statistic
-from fiscalcli.mapping.words.perhead import is_per_head, may_be_per_head
+from fiscalcli.mapping.words.perhead import is_per_head, may_be_per_head, says_for_whom
 from fiscalcli.model import COLUMN, TOTALS, Period
 from fiscalcli.pattern import holding, later
 from fiscalcli.side import SIDES
@@ -113,9 +113,14 @@ def _with(fact: Fact, column: str, common: str) -> Fact:
 
 
 def mean(row: Row, given: Mapping[str, str], extras: Sequence[Meaning]) -> str:
-    """Return the word of a row that says its figures are a mean or an extreme of others, in place of a place or a sector: Average, Maximum."""
-    said = (given.get("jurisdiction"), given.get("sector"), extras and cell_of(row, extras[0]))
-    return next((word for word in said if word and is_statistic(word)), "")
+    """Return the word of a row that says its figures are a mean or an extreme of others, in place of a place or a sector: Average, Maximum.
+
+    So does one for money per head in a column that nobody knows: Spending per capita below Series.
+    """
+    own = cell_of(row, extras[0]) if extras else ""
+    said = (given.get("jurisdiction"), given.get("sector"), own)
+    found = next((word for word in said if word and is_statistic(word)), "")
+    return found or (own if says_for_whom(own) else "")
 
 
 def measure(

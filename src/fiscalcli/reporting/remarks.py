@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fiscalcli import codelevels, dimension as dimensions, reasons
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, counted
 from fiscalcli.model import SHEET, Label
 from fiscalcli.reporting.present import UNNAMED, label
 
@@ -206,3 +206,26 @@ def of_rates(rows: Sequence[Row]) -> list[Text]:
     if any(isinstance(own, Label) and own.code in percent for own in changed):
         return [Text("比率的增减额按百分点理解", "the change of a rate is in points of its unit")]
     return []
+
+
+def of_days(question: Question, periods: Sequence[Period]) -> list[Text]:
+    """Return which days of transactions are added up in the periods, so that nobody takes a part of a year for the whole."""
+    shown = [(at, days) for at in periods if (days := question.days.get(at))]
+    if not shown:
+        return []
+    each = [f"{at.text} ({days[0].text[5:]} - {days[-1].text[5:]})" for at, days in shown]
+    count, day = sum(len(days) for _, days in shown), shown[-1][1][-1]
+    more = (
+        Text("", "")
+        if any(at.part for at, _ in shown)
+        else Text(
+            f"；--year {day.text[:7]} 只看一个月，--year {day.text} 只看一天",
+            f"; --year {day.text[:7]} is a month, --year {day.text} a day",
+        )
+    )
+    return [
+        Text(
+            f"各日的数相加：{'、'.join(each)}，共 {count} 天{more.zh}",
+            f"added up over {counted(count, 'day')}: {', '.join(each)}{more.en}",
+        )
+    ]

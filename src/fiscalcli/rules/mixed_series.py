@@ -13,7 +13,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, phases
 from fiscalcli.auditing import findings
 from fiscalcli.dimension import identity, place, place_name
 from fiscalcli.errors import Text
@@ -39,7 +39,7 @@ CURE = Text(
     "补上同一阶段、同一范围的数，或分成两个指标；计算增长时只用同一口径",
     "add the figure of the same phase and scope, or keep the two apart; compute growth on one footing only",
 )
-_PLANS = frozenset({"proposed", "approved", "adjusted"})
+_PLANS = frozenset(phases.codes("budget"))
 _PROBLEM = "mixed_dimensions"
 _NAMES = {
     "phase": Text("预算阶段", "budget phase"),

@@ -149,3 +149,24 @@ def test_real_beside_nominal_is_in_constant_prices(table, head):
 def test_a_modifying_decision_beside_the_first_budget_is_a_change(table):
     data = table("Chapitre,BP 2024 (EUR),DM 2024 (EUR),CA 2024 (EUR)\n011,1000,50,1020\n012,500,-20,470")  # fmt: skip
     assert {(f.phase, f.measure) for f in data.facts} == {("approved", "amount"), ("approved", "change"), ("final", "amount")}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "phases"),
+    [
+        ("Requested,Recommended,Adopted", ["requested", "proposed", "approved"]),
+        ("Dept Request 2024,Mayor's Proposed Budget 2024,Adopted 2024", ["requested", "proposed", "approved"]),
+        ("FY 2024 Request,FY 2024 Enacted", ["proposed", "approved"]),
+    ],
+)  # fmt: skip
+def test_what_was_asked_for_beside_the_proposal_is_a_request(table, header, phases):
+    cells = ",".join(f"{n}.5" for n in range(len(phases)))
+    text = f"Year,Item,{header}\n2024,Schools,{cells}\n2024,Roads,{cells}\n"
+    data = table(text, defaults={"unit": "USD"})
+    assert [fact.phase for fact in data.facts[: len(phases)]] == phases
+
+
+def test_stages_in_rows_are_told_apart(table):
+    rows = "2024,Police,Requested,10\n2024,Police,Recommended,11\n2024,Police,Adopted,12\n"
+    data = table(f"Year,Dept,Stage,Amount (USD)\n{rows}")
+    assert [fact.phase for fact in data.facts] == ["requested", "proposed", "approved"]

@@ -140,6 +140,15 @@ def values(data):
     return {row["value"] for row in data.summary(by="period").report.rows}
 
 
+def test_a_name_alone_and_one_pair_of_rows_is_a_doubt(table):
+    """Two instalments of one contract may be alike."""
+    text = "contract_no,date,contract_value_eur,payment_eur\nC1,2024-01-10,1000,{}\nC1,2024-03-11,1000,400\nC2,2024-02-02,500,500\n"
+    for first, is_said in ((300, True), (400, False)):
+        data = table(text.format(first))
+        said = [note.en for note in data.notes if "its sums are too large" in note.en]
+        assert bool(said) is is_said
+
+
 def test_exact_sums_show_it_in_one_group_of_two_rows(table):
     data = table(LOTS, lines=True)
     assert values(data) == {1500, 3100}

@@ -131,3 +131,21 @@ def test_a_phase_before_the_year_of_a_row(table):
     data = table("Jahr,Betrag (Mio. EUR)\nIst 2023,5\nSoll 2024,6\nAnsatz 2025,7\n")
     told = [(fact.period.text, fact.phase) for fact in data.facts]
     assert told == [("2023", "executed"), ("2024", "approved"), ("2025", "approved")]
+
+
+def test_marks_behind_years_of_an_era(table):
+    """Statistics of Taipei head them 年度別: nothing had been a year."""
+    data = table("年度別,歲出決算數(百萬元)\n110年,12\n111年(r),13\n112年(p),14\n113年度*,15\n")
+    assert [fact.period.text for fact in data.facts] == ["2021", "2022", "2023", "2024"]
+    assert [fact.note for fact in data.facts] == ["", "111年(r)", "112年(p)", "113年度*"]
+    assert {fact.phase for fact in data.facts} == {"final"}
+
+
+def test_a_phase_beside_the_year_that_the_heading_says_again(table):
+    """Paris writes BP 2022 beside its Crédits votés."""
+    text = "Exercice comptable,Libellé,Crédits votés\nBP 2022,a,12\nBP 2023,b,13\n"
+    assert [(fact.period.text, fact.phase) for fact in table(text).facts] == [
+        ("2022", "approved"), ("2023", "approved"),
+    ]  # fmt: skip
+    with pytest.raises(DataError):
+        table(text.replace("BP 2023", "PLF 2023"))

@@ -428,16 +428,24 @@ def test_months_with_a_point_head_amounts_with_one(rows):
 
 
 @pytest.mark.parametrize(
-    ("head", "unit"), [("项目,万元", "万元"), ("Item,EUR million", "EUR million")]
+    ("head", "unit"),
+    [
+        ("项目,万元", "万元"),
+        ("Item,EUR million", "EUR million"),
+        ("Head,INR crore", "INR crore"),
+        ("Department,EUR '000", "EUR thousand"),
+        ("Outlays 2024,EUR million", "EUR million"),
+    ],
 )
 def test_a_label_beside_the_unit_of_the_figures_heads_them(table, head, unit):
     found = table(f"{head}\nRoads,5\nParks,6\n", defaults={"period": "2024"}).facts
     assert [(str(fact.value), fact.unit.unit) for fact in found] == [("5", unit), ("6", unit)]
 
 
-def test_a_line_that_states_the_unit_heads_nothing(table):
+@pytest.mark.parametrize("line", ["单位,万元", "Amounts,EUR million"])
+def test_a_line_that_states_the_unit_heads_nothing(table, line):
     with pytest.raises(DataError) as caught:
-        table("单位,万元\nRoads,5\nParks,6\n", defaults={"period": "2024"})
+        table(f"{line}\nRoads,5\nParks,6\n", defaults={"period": "2024"})
     assert caught.value.problems[0].code == "no_header"
 
 

@@ -115,3 +115,19 @@ def test_a_budget_as_it_was_at_first_is_the_budget_beside_another_year(table):
         (2023, "approved", ()),
         (2024, "approved", ()),
     }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Procento plnění", "Procento skutečnost", "Відсоток виконання", "Teljesítés százaléka", "Plnenie v percentách", "Gerçekleşme oranı",
+        "אחוז ביצוע", "Percent actual", "Ratio réalisé",
+    ],
+)  # fmt: skip
+def test_a_percent_said_in_words_is_no_amount_of_the_phase_beside_it(table, heading):
+    data = table(
+        f"EUR million,,,\nDept,Budget 2023,Actual 2023,{heading}\nA,76543.2,78901.2,98.8\nB,45678.9,48123.4,98.4\nTotal,122222.1,127024.6,98.5\n"
+    )
+    assert {f"{fact.value}" for fact in data.facts if fact.measure == "amount"} == {
+        "76543.2", "78901.2", "45678.9", "48123.4", "122222.1", "127024.6",
+    }  # fmt: skip

@@ -51,3 +51,16 @@ def test_years_over_their_rows_beside_the_one_year_of_the_paper(table, first, is
     text = f"Fiscal Year,Item,Amount (USD)\n{first},FY 2023,\n2024,Parks,3\n2024,Roads,4\n2024,FY 2024,\n2024,Parks,5\n2024,Roads,6\n"
     years = [fact.period.year for fact in table(text, lines=True).facts]
     assert (years == [2023, 2023, 2024, 2024]) is is_read
+
+
+def test_codes_among_which_some_may_be_years_are_none(table):
+    """Function codes of Czech municipalities: 2006, 2064 and 2014 had been years, and their figures totals."""
+    rows = "".join(
+        f"{code},{at}.5\n"
+        for at, code in enumerate(
+            ("2064", "3111", "6171", "2014", "3113", "3421", "2006", "5311", "4351"), 1
+        )
+    )
+    data = table(f"par,Castka (CZK)\n{rows}", defaults={"period": "2023"})
+    assert {fact.role for fact in data.facts} == {""}
+    assert {fact.period.text for fact in data.facts} == {"2023"}

@@ -149,3 +149,14 @@ def test_the_months_of_a_whole_year_of_plans_and_of_months_so_far_are_not_told(t
         "年份,月份,项目,累计收入（亿元）\n2023,1,税收,10\n2023,2,税收,21\n",
     ):
         assert "does not have all months" not in said(table(text))
+
+
+def test_years_of_two_digits_of_the_last_century_are_said(table):
+    data = table("Item,FY98,FY99,FY00\nA,1.5,2.5,3\n", defaults={"unit": "USD"})
+    assert [fact.period.text for fact in data.facts] == ["1998", "1999", "2000"]
+    assert "of the last century: FY98=1998, FY99=1999" in said(data)
+    data = table("FY,Item,Amount\nFY97,A,1.5\nFY05,A,2\n", defaults={"unit": "USD"})
+    assert "of the last century: FY97=1997" in said(data)
+    for heading in ("1998-99", "平成10年度", "FY03"):
+        data = table(f"Item,{heading}\nA,1.5\n", defaults={"unit": "USD"})
+        assert "last century" not in said(data)

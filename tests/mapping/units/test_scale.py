@@ -157,3 +157,36 @@ def test_the_power_code_beside_a_unit_is_its_scale(table, headings, cells, expec
         f"Country,Year,{headings},Value\nAustria,2022,{cells},12.5\nAustria,2023,{cells},13"
     )
     assert {fact.unit.en for fact in data.facts} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "power"),
+    [("in tens of thousands of dollars", None, 4), ("Amounts in hundreds of thousands of euros", "EUR 10^5", 0),
+     ("dizaines de milliers d'euros", "EUR 10^4", 0), ("cientos de miles de pesos", None, 5),
+     ("in Hunderttausend Euro", "EUR 10^5", 0), ("tens of millions of euros", "EUR 10^7", 0)],
+)  # fmt: skip
+def test_what_is_counted_in_what_is_one_scale(text, unit, power):
+    said = scale.read(text)
+    assert (said.unit and said.unit.unit, said.power) == (unit, power)
+
+
+@pytest.mark.parametrize(
+    ("text", "powers"),
+    [("tens of millions of zorkmids", {7}), ("hundreds of thousands", {5}), ("thousands and millions", {3, 6})],
+)  # fmt: skip
+def test_words_of_one_scale_are_one_power(text, powers):
+    assert scale.scales(text) == powers
+
+
+@pytest.mark.parametrize("declared", ["USD", "USD 10^5"])
+def test_the_cure_of_a_scale_without_a_unit_of_its_own_works(declared):
+    text = "year,item,Amount (in hundreds of thousands of dollars)|2024,Roads,5"
+    assert '--default unit="USD 10^5"' in " ".join(note.en for note in load(text).notes)
+    assert units(text, declared) == {"USD 10^5"}
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"), [("百元", "CNY 10^2"), ("佰元", "CNY 10^2"), ("十万元", "CNY 10^5")]
+)
+def test_any_power_of_ten_above_the_table(said, unit):
+    assert units(f"单位：{said},|项目,2024年|教育,100") == {unit}

@@ -87,7 +87,7 @@ def test_with_a_thing_and_without_it(more, less):
     [
         "Economic|Functional", "Administrative|Economic|Functional", "Economic classification|Functional classification", "Económica|Funcional", "经济分类|功能分类",
         "Cash|Real", "Monthly|Cumulative", "Month|Year to date", "Baseline|Reform", "Version 1|Version 2", "First release|Second release",
-        "Nominal|Real (2015 prices)", "Prix courants|Prix constants", "Løpende priser|Faste priser", "Текущие цены|Постоянные цены", "名目|実質",
+        "Nominal|Real (2015 prices)", "Prix courants|Prix constants", "Løpende priser|Faste priser", "Nominaal|Reëel", "Nominell|Reell", "Běžné ceny|Stálé ceny", "Käyvin hinnoin|Kiintein hinnoin", "Folyó áron|Változatlan áron", "Cari fiyatlarla|Sabit fiyatlarla", "Текущие цены|Постоянные цены", "名目|実質",
     ],
 )  # fmt: skip
 def test_words_in_a_column_that_tell_one_money_over_again_stand_apart(table, words):

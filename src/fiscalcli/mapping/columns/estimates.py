@@ -71,7 +71,7 @@ def settled(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
         else each
         for each in meanings
     ]
-    meanings = _enacted(meanings, settings)
+    meanings = _requested(_enacted(meanings, settings), settings)
     plans = phases.codes("budget")
     budgets = {
         (each.period, each.direction)
@@ -103,6 +103,25 @@ def _enacted(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
     ]
 
 
+def _requested(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
+    """Return the columns, what was asked for beside the proposal of the same time as a request: Requested | Recommended | Adopted."""
+    proposed = {
+        _time(each)
+        for each in meanings
+        if each.role == "value" and each.phase == "proposed" and not _REQUEST.search(each.heading)
+    }
+    return [
+        each._replace(phase="requested")
+        if each.phase == "proposed"
+        and _time(each) in proposed
+        and _REQUEST.search(each.heading)
+        and each.heading not in settings.roles
+        else each
+        for each in meanings
+    ]
+
+
+_REQUEST = later(r"\brequest(?:s|ed)?\b|要求|요구", re.IGNORECASE)
 _ACT = later(r"\bact\b(?!\.)", re.IGNORECASE)
 
 

@@ -268,13 +268,13 @@ def _is_brought(meaning: Meaning, declared: Mapping[str, str]) -> bool:
 
 
 def first(measured: Sequence[Meaning], coins: Collection[int]) -> int:
-    """Return where columns of figures that nobody knows begin: with the first that is headed by a currency, or that states its money beside others that do not.
+    """Return where columns of figures that nobody knows begin: with the first that is headed by a currency, or that states its unit where one states its money.
 
     `Project | Cost (USD)`: what stands in front of it is what the money is of.
     """
-    told = [each.at for each in measured if _states_money(each)]
-    is_mixed = bool(told) and len(told) < len(measured)
-    return min([*coins, *(told if is_mixed else ())], default=0)
+    told = [each.at for each in measured if each.unit or each.currency]
+    has_money = any(map(_states_money, measured))
+    return min([*coins, *(told if has_money else ())], default=0)
 
 
 def _states_money(meaning: Meaning) -> bool:

@@ -128,10 +128,14 @@ def _best(
         if is_known or any(_are_exact_sums(rows, cells, each) for each in others):
             told.append(Shared(figures, owner, rows))
             continue
-        if not _are_several(rows, cells) or not _differ(rows, others):
+        if not _differ(rows, others):
             continue
         shared = Shared(figures, owner, rows)
-        if _names(owner.heading, figures.heading):
+        is_named = _names(owner.heading, figures.heading)
+        if not _are_several(rows, cells):
+            is_open = is_named and _is_one_pair(rows, cells)
+            open_ += [shared._replace(is_sure=False)] if is_open else []
+        elif is_named:
             named.append(shared)
         elif is_total or any(_are_sums(rows, cells, each) for each in others):
             told.append(shared)
@@ -182,6 +186,12 @@ def _are_several(groups: Sequence[Sequence[int]], cells: Sequence[str]) -> bool:
     return len({cells[rows[0]] for rows in groups}) > 1 and any(
         len(rows) >= _ROWS for rows in several
     )
+
+
+def _is_one_pair(groups: Sequence[Sequence[int]], cells: Sequence[str]) -> bool:
+    """Whether one group has two rows with one figure, which may be of each of them, and another group another figure."""
+    pairs = [rows for rows in groups if len(rows) > 1 and amount(cells[rows[0]])]
+    return len(pairs) == 1 and len({cells[rows[0]] for rows in groups}) > 1
 
 
 def _differ(groups: Sequence[Sequence[int]], others: Sequence[Sequence[str]]) -> bool:

@@ -13,7 +13,7 @@ from fiscalcli.mapping.headings.headings import lookup
 from fiscalcli.mapping.layout import UNUSED, Meaning
 from fiscalcli.mapping.marks.numeric import is_numeric
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.time import fiscalparts
+from fiscalcli.mapping.time import eras, fiscalparts
 from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
 
@@ -27,8 +27,8 @@ _TRANSITION = ("TQ", {"1976", "1977"}, "1976-07/1976-09")
 """The United States moved the start of their fiscal year from July to October 1976: what the quarter is called, between which years, when it was."""
 
 
-_MARK = later(r"(.*\d)(?:\s?[(（]([efpr])[)）]|([efpr])|\s?[*†])", re.IGNORECASE)
-"""A year and the mark of one that is estimated, forecast, provisional or projected, or revised: 2024 (e), 2022r; or of a note: 2023*."""
+_MARK = later(r"(.*\d年?度?)(?:\s?[(（]([efpr])[)）]|([efpr])|\s?[*†])", re.IGNORECASE)
+"""A year and the mark of one that is estimated, forecast, provisional or projected, or revised: 2024 (e), 2022r, 112年(p); or of a note: 2023*."""
 _AND = later(r"\s(?:and|und|et|och|en)\s", re.IGNORECASE)
 _OPEN = frozenset("efp")
 """Marks of years whose figures are not yet what they will be."""
@@ -92,7 +92,7 @@ def parted(
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
     """Return the columns and rows with a phase that stands beside a year, `2024 estimate`, in a column of its own.
 
-    Only where all such words are phases, and neither a column nor a heading of figures tells phases already.
+    Only where all such words are phases, and neither a column nor a heading of figures tells other phases already: beside these marks are notes.
     """
     column = next((meaning for meaning in meanings if meaning.role == "period"), None)
     if column is None:
@@ -108,20 +108,27 @@ def parted(
     if quarter in worded and years <= cells:
         known[quarter] = (months, "")
     phases = {phase for _, phase in known.values()} - {""}
-    is_told = any(m.role == "phase" or (m.role == "value" and m.phase) for m in meanings)
-    if len(known) < len(worded) or (phases and is_told):
+    said_by = {"" if m.role == "phase" else m.phase for m in meanings if _tells_phase(m)}
+    is_marked = bool(said_by) and all(map(_MARK.fullmatch, worded))
+    if len(known) < len(worded) or (phases and said_by and phases != said_by and not is_marked):
         return meanings, body
-    said = [known.get(cell.strip(), ("", ""))[1] for cell in padded(body, column.at)]
+    told = {cell: cell if is_marked else phase for cell, (_, phase) in known.items()}
+    said = [told.get(cell.strip(), "") for cell in padded(body, column.at)]
     dated = recoded(body, {column.at: {cell: time for cell, (time, _) in known.items()}})
     rows, place = widened(dated, said)
-    own = [column._replace(at=place, role="phase")] if phases else []
+    own = [column._replace(at=place, role="note" if is_marked else "phase")] if phases else []
     return [*meanings, *own], rows
+
+
+def _tells_phase(meaning: Meaning) -> bool:
+    return meaning.role == "phase" or (meaning.role == "value" and bool(meaning.phase))
 
 
 def _worded(body: Sequence[Row], column: Meaning) -> tuple[set[str], list[str]]:
     """Return the different cells of a column of years, and those with words beside the year."""
     cells = distinct(body, column.at)
-    return cells, [cell for cell in cells if _is_worded(cell) and period.read_fiscal(cell) is None]
+    years = {cell for cell in cells if period.read_fiscal(cell) or eras.read(cell)}
+    return cells, [cell for cell in cells if _is_worded(cell) and cell not in years]
 
 
 def beside(
@@ -188,8 +195,12 @@ def _is_worded(cell: str) -> bool:
 
 def _phased(cell: str) -> tuple[str, str] | None:
     """Return the year and the phase that a cell names, `None` where it names anything else."""
-    if (marked := _MARK.fullmatch(cell)) and (at := period.read_fiscal(marked[1].strip())):
-        return at.text, "flash" if (marked[2] or marked[3] or "").casefold() in _OPEN else ""
+    if marked := _MARK.fullmatch(cell):
+        said = marked[1].strip()
+        at = period.read_fiscal(said)
+        phase = "flash" if (marked[2] or marked[3] or "").casefold() in _OPEN else ""
+        if at or eras.read(said):  # 112年(p): whose year it is, the table says
+            return at.text if at else said, phase
     found = period.find(cell)
     if found is None:
         return None

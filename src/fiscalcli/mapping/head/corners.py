@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
+from fiscalcli.mapping.head.saidcells import states
 from fiscalcli.mapping.headings.headings import lookup
+from fiscalcli.mapping.marks.numeric import is_figure
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
@@ -21,6 +23,20 @@ def is_unit(cell: str, *, alone: bool = False) -> bool:
     found = unittext.stated(cell)
     is_alone = not alone or not unittext.split(cell)[0]
     return found is not None and unittext.is_told(found) and is_alone
+
+
+def heads_unit(cells: Sequence[str]) -> bool:
+    """Whether a word for the labels stands beside the unit of the figures, or the unit beside their year: 项目 | 万元, Head | Rs. in crore, USD thousand | 2024, and not 单位 | 万元."""
+    label = cells[0]
+    if is_unit(label, alone=True) and period.read_fiscal(cells[-1]):
+        return True
+    roles = {known.role for known in lookup(label)}
+    says_more = unittext.introduces(label) or is_figure(label) or states(label)
+    is_label = not says_more if not roles else bool(roles & _LABELS)
+    return is_label and is_unit(cells[-1])
+
+
+_LABELS = frozenset({"indicator", "sector", "jurisdiction"})
 
 
 def are_of_all(cells: Sequence[str], below: Sequence[str]) -> bool:

@@ -205,7 +205,7 @@ def _widest(rows: Sequence[Row]) -> int:
         if len(cells) >= 2 and has_amounts(trimmed(row), _next(rows, index)):
             above = [*filter(None, trimmed(rows[index - 1]))] if index else []
             is_over = bool(above) and wordrows.are_over(*map(trimmed, rows[index - 1 : index + 1]))
-            is_name = len(above) == len(cells) and (len(cells) > 2 or _heads_unit(above))
+            is_name = len(above) == len(cells) and (len(cells) > 2 or corners.heads_unit(above))
             if most == 1 and (is_name or is_over):
                 return index - 1  # 0FISCPER:0FISCPER | ZC_ICO:ZC_ICO; | In EUR thousand
             if most == 1:
@@ -215,15 +215,6 @@ def _widest(rows: Sequence[Row]) -> int:
         if width > most or (width == most > 1 and _is_prose(rows[best], row)):
             best, most = index, width
     return best
-
-
-def _heads_unit(cells: Sequence[str]) -> bool:
-    """Whether a heading of labels stands beside the unit of the figures, or the unit beside their year: 项目 | 万元, USD thousand | 2024, and not 单位 | 万元."""
-    label, stated = cells[0], unittext.stated(cells[-1])
-    if corners.is_unit(label, alone=True) and period.read_fiscal(cells[-1]):
-        return True
-    is_label = any(known.role in ("indicator", "sector", "jurisdiction") for known in lookup(label))
-    return bool(stated and unittext.is_told(stated)) and (is_label or likeyears.is_dated(label))
 
 
 def _is_pair(rows: Sequence[Row], index: int) -> bool:

@@ -25,17 +25,21 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     """Return one heading per column from two header rows, the upper one running on to the right.
 
     A heading that is known needs no group above it, unless another group has the same: 累计 under 收入 and under 支出.
-    One that breaks off goes on below it and nowhere else: `Actual,` over 2023, `2025–` over 2029.
+    One that breaks off goes on below it and nowhere else: `Actual,` over 2023, `2025–` over 2029. So does one that goes on in
+    small letters, beside a heading that begins with a capital: Revised over estimate, beside Estimate.
     """
     made: list[str] = []
     groups: list[str] = []
     lowers: list[str] = []
-    running = ""
+    running, goes_on = "", False
     above = _undated(above, below)
     for index in range(max(len(above), len(below))):
         upper = above[index] if index < len(above) else ""
         lower = below[index] if index < len(below) else ""
-        running = upper or ("" if running.endswith(_BROKEN) else running)
+        ends = running.endswith(_BROKEN) or (goes_on and lower[:1].isupper())
+        running, goes_on = (
+            (upper, lower[:1].islower()) if upper else ("" if ends else running, goes_on)
+        )
         groups.append(running if lower else "")
         lowers.append(lower)
         if not lower:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, phases, side
+from fiscalcli import lexicon, phases, side, unit
 from fiscalcli.mapping.headings.headings import KINDS, LONGEST, is_of_prices, lookup
-from fiscalcli.mapping.units import scale
+from fiscalcli.mapping.units import scale, unitwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
             return Composed(None, name)
     said = _innermost(subject)
     said = "" if found and lexicon.fold(said) in _JOINING else said
-    if found and not found.unit and said.startswith(scale.PERCENTS):  # Budget % of GDP
+    is_percent = said.startswith(scale.PERCENTS) or bool(said and _is_rate(said))
+    if found and not found.unit and is_percent:  # Budget % of GDP, Procento plnění
         return Composed(found._replace(measure="rate", unit="%"), "")
     if not said and named and lexicon.find("indicator", named):
         said = named
@@ -122,7 +123,15 @@ def _is_over(found: Header, known: Header) -> bool:
 
 def _is_open(said: str) -> bool:
     """Whether words beside a phase leave open what the figures are: a year of prices, or a percent (General fund % executed)."""
-    return is_of_prices(said) or any(word in scale.PERCENTS for word in said.split(" "))
+    words = said.split(" ")
+    return is_of_prices(said) or any(word in scale.PERCENTS or _is_rate(word) for word in words)
+
+
+def _is_rate(word: str) -> bool:
+    """Whether a word says percent, or rate: Procento, אחוז, oranı."""
+    known = unit.find(word)
+    is_percent = known is not None and known.dimension == "ratio"
+    return is_percent or lexicon.fold(word) in unitwords.others("rate")
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:

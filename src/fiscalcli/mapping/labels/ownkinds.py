@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, unit
 from fiscalcli.mapping.units import labelunits, unittext
 from fiscalcli.mapping.words import memos
-from fiscalcli.mapping.words.perhead import is_of_heads, of_heads
+from fiscalcli.mapping.words.perhead import is_of_heads, may_be_of_heads
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _POPULATION = later(r"人口|\bpopulation\b")
 @cache
 def words() -> tuple[str, ...]:
     """Return words of which every folded label has one for which `is_one` holds."""
-    latin = ("percapita", "perhead", "perpupil", "perstudent", "perhousehold", "perresident")
-    return (*map(lexicon.fold, ("面积", "面積")), *of_heads(), *latin)
+    return (*map(lexicon.fold, ("面积", "面積")), *may_be_of_heads())
 
 
 def is_one(label: str) -> bool:
@@ -47,6 +46,14 @@ def fits(label: str, named: Unit | None) -> bool:
     if is_of_heads(label):
         return unit.is_money(named) and named.factor == 1
     return named.dimension == "ratio"
+
+
+def power_of(said: Carried | None) -> int | None:
+    """Return the power of ten of the amounts of a row whose label says so, `None` where its figures are rates: % of GDP."""
+    named = said.stated.unit if said else None
+    if named is None:
+        return said.stated.power if said else 0
+    return None if named.dimension in ("ratio", "percentage_point") else 0
 
 
 def counts_people(label: str, said: Stated) -> bool:

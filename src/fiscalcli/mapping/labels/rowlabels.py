@@ -154,7 +154,7 @@ def parted(
         }
         rows.append(_with(row, {at: each.name for at, _, each in own if each.stated}))
     powers = {
-        own_.stated.power if (own_ := carried.get(row.place.line)) and not own_.stated.unit else 0
+        ownkinds.power_of(carried.get(row.place.line))
         for row in rows
         if any(cell_of(row, meaning) for meaning in values)
     }
@@ -166,7 +166,7 @@ def parted(
         tuple(apart),
         tuple(label.strip() for label in percents),
         tuple(counted_),
-        differ=len(powers) > 1,
+        differ=len(powers - {None}) > 1,
     )
 
 

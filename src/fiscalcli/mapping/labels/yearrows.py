@@ -11,7 +11,7 @@ from fiscalcli.mapping.time import eras
 from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
@@ -67,16 +67,23 @@ def _dates(meaning: Meaning, body: Sequence[Row]) -> bool:
 def _over_rows(
     meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, era: str
 ) -> tuple[Meaning | None, dict[str, str]]:
-    """Return the column of labels that begins with a year and holds several, and these."""
+    """Return the column of labels that begins with a year and holds several, and these; codes are none."""
     for meaning in meanings:
         first = body[0].cells[meaning.at : meaning.at + 1] if body else []
         is_label = meaning.role in _LABELS and meaning.heading not in settings.roles
         if is_label and any(_year(cell.strip(), era) for cell in first):
             cells = distinct(body, meaning.at)
             years = {cell: year for cell in cells if (year := _year(cell, era))}
-            if len(years) >= _SEVERAL and len(years) * _SEVERAL <= len(body):
+            is_few = len(years) * _SEVERAL <= len(body)
+            if len(years) >= _SEVERAL and is_few and not _are_codes(cells - years.keys(), years):
                 return meaning, years
     return None, {}
+
+
+def _are_codes(others: Collection[str], years: Collection[str]) -> bool:
+    """Whether numbers as long as years stand among them, so that these are codes, too: 2064 beside 3111 and 6171."""
+    widths = {len(year) for year in years if year.isdecimal()}
+    return any(cell.isdecimal() and len(cell) in widths for cell in others)
 
 
 def _year(cell: str, era: str) -> str:

@@ -15,7 +15,7 @@ from fiscalcli.mapping.lists import figures as figures_
 from fiscalcli.mapping.meaning import names
 from fiscalcli.mapping.standing import balances_apart
 from fiscalcli.mapping.wholes import lines as lines_, nesting
-from fiscalcli.mapping.words import deductions, means, memos, rowlabel, scopes
+from fiscalcli.mapping.words import deductions, means, memos, perhead, rowlabel, scopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -159,7 +159,7 @@ def _are_free(table: Table) -> bool:
     if all("" in first for first in table.first.values()) or any(map(_is_line, bare)):
         return False
     labels = table.first[label.at] if label else {}
-    if any(means.are_there(words) for words in _naming(table)):
+    if any(means.are_there(words) or perhead.are_there(words) for words in _naming(table)):
         return False
     if bare and any(lexicon.named("direction", word) for word in labels):
         return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import days, period, phases
+from fiscalcli import days, period, phases, transactions
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct, padded
 from fiscalcli.mapping import named
@@ -17,6 +18,7 @@ from fiscalcli.mapping.labels import yearrows
 from fiscalcli.mapping.meaning import months_columns, of_month, of_part
 from fiscalcli.mapping.time import eras, fiscalparts
 from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -92,6 +94,12 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"{said} 按财政年度读取（旁边的年度表明不是月份）；若是月份，写作 2011年12月",
             f"{said}: read as a fiscal year, as the years beside show; for a month write 2011.12",
         )
+    if clipped := _of_last_century(layout):
+        said = ", ".join(f"{label}={clipped[label]}" for label in sorted(clipped)[:_SHOWN])
+        yield Text(
+            f"两位数的年份从 70 起属于上个世纪：{said}；若不是，写全四位",
+            f"years of two digits from 70 on are of the last century: {said}; if they are not, write them in full",
+        )
     yield from _of_title(layout, confirmed)
     marked = [m.heading for m in layout.values() if m.period and _is_marked(m.heading)]
     if marked := [heading for heading in marked if heading not in confirmed]:
@@ -151,6 +159,24 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"“{found.heading}”列的日期按{first.zh}读取（{found.evidence} 表明）；确认：--column {say}",
             f"{found.heading}: days are read {first.en}, as {found.evidence} shows; to confirm say --column {say}",
         )
+
+
+def _of_last_century(layout: Layout) -> dict[str, str]:
+    """Return the years before 2000 that headings and cells write with two digits, by what these say: FY98, Jun-97."""
+    timed = {m.heading: m.period for m in layout.values() if m.period}
+    cells = (cell for cell in _cells(layout) if not _LONG_YEAR.search(cell))
+    timed.update({cell: at for cell in cells if (at := period.read(cell))})
+    return {
+        label: at.text
+        for label, at in timed.items()
+        if at.year < _CENTURY
+        and not _LONG_YEAR.search(label)
+        and re.search(rf"(?<!\d){at.year % 100:02d}(?!\d)", label)
+    }
+
+
+_LONG_YEAR = later(r"(?:19|20)\d\d")
+_CENTURY = 2000
 
 
 def _of_title(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
@@ -242,7 +268,7 @@ def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
         return []
     times = {*map(attrgetter("period"), facts)}
     own = {at for at in times if period.months(at) is None}
-    if len(own) <= _MANY:
+    if len(own) <= _MANY or transactions.are(facts):
         return []
     cure = shlex.quote(f"{column.heading}=period:month")
     return [

@@ -1,4 +1,4 @@
-"""Months and days that a column writes as one number: 202403, 2024003, 03.2024, 20240315, and 45292 as a spreadsheet counts days.
+"""Months and days that a column writes as one number: 202403, 2024003, 2024.003, 003.2024, 03.2024, 20240315, and 45292 as a spreadsheet counts days.
 
 Also years whose thousands are grouped like those of amounts: 2.023.
 """
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period
 
 _DIGITS = later(r"((?:19|20)\d\d)(\d\d)(\d\d)?(?:\.0)?")
-_MONTH = later(r"((?:19|20)\d\d)0(0[1-9]|1[0-2])|(0[1-9]|1[0-2])\.((?:19|20)\d\d)")
+_MONTH = later(
+    r"((?:19|20)\d\d)\.?0(0[1-9]|1[0-2])|(?:(0[1-9]|1[0-2])\.|0(0[1-9]|1[0-2])[./])((?:19|20)\d\d)"
+)
 _BARE_MONTH = later(r"(?:19[5-9]|20[0-4])\d(?:0[1-9]|1[0-2])")
 _TWELVE = 12
 _SERIAL = later(r"[2-7]\d{4}(?:\.0+)?")
@@ -54,7 +56,7 @@ def read(said: str) -> Period | None:
     if len(said) < _SHORTEST:
         return None
     if month := _MONTH.fullmatch(said):
-        return period.read(f"{month[1] or month[4]}-{month[2] or month[3]}")
+        return period.read(f"{month[1] or month[5]}-{month[2] or month[3] or month[4]}")
     found = _DIGITS.fullmatch(said)
     if not found:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from fiscalcli import period, periodcodes
+from fiscalcli import period, periodcodes, yearwords
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import lostnoughts
@@ -124,8 +124,8 @@ def of_dated_labels(labels: Collection[str]) -> Text | None:
 def of_short_years(heading: str, shown: str) -> Text:
     """Return the cure for a table whose years stand under `heading` in two digits, as `shown`."""
     return Text(
-        f"“{heading}”列像是年份（{shown}）：写全四位（20{shown}）或写作 FY{shown}；--default period 会把各年相加",
-        f"{heading!r} looks like the year ({shown}): write it in full (20{shown}), or FY{shown}; "
+        f"“{heading}”列像是年份（{shown}）：写全四位（{yearwords.in_full(shown)}）或写作 FY{shown}；--default period 会把各年相加",
+        f"{heading!r} looks like the year ({shown}): write it in full ({yearwords.in_full(shown)}), or FY{shown}; "
         "--default period would put all years into one",
     )
 

@@ -68,6 +68,8 @@ _NAMES = {
     12: "trillion",
 }
 
+_LIKELY = frozenset({0, 3, 4, 6, 8, 9, 12})
+"""Numbers in a column of scales that can be powers of ten only: amounts are counted in these."""
 _HUNDREDTHS = "-2"
 _TENS = "10^"
 _AREA = later(r"_E[AU]\d+(?:_\d+)?$")
@@ -285,7 +287,8 @@ def powers(cells: Collection[str], *, exponents: bool) -> dict[str, int]:
         and (max(tens.values()) > 1 or {*tens.values()} == {0})
     ):
         return found | (small if exponents and len(small) == len(numbers) else tens)
-    if len(small) == len(numbers) and (exponents or not small.keys() <= tens.keys()):
+    are_likely = not small.keys() <= tens.keys() and {*small.values()} <= _LIKELY
+    if len(small) == len(numbers) and (exponents or are_likely):
         return found | small
     return found
 
@@ -306,7 +309,10 @@ def _of(phrase: unitwords.Phrase, *, counted: bool) -> Stated | None:
 def sized(base: unit.Unit, power: int) -> Stated | None:
     """Return the unit of `base` at 10^`power`, `None` where there is none."""
     found, taken = unit.scaled(base, power)
-    return Stated(found) if taken == power else None
+    if taken == power:
+        return Stated(found)
+    unnamed = unit.find(f"{base.dimension} {_TENS}{power}") if unit.is_money(base) else None
+    return Stated(unnamed) if unnamed else None
 
 
 def name(power: int) -> str:

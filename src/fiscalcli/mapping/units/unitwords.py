@@ -36,8 +36,10 @@ _COINED = later(
 _SYMBOL = later(r"[^\w\s.,'()%‰+-]")
 _ANY: frozenset[str] = frozenset()
 _LANGUAGES = frozenset({"pt", "cs", "ro"})
-_PAIRS = {1: (3,), 2: (3, 6, 9), 3: (6, 7, 9, 12), 5: (6, 7, 9, 12)}
+_PAIRS = {1: (3, 6, 9), 2: (3, 6, 9), 3: (6, 7, 9, 12), 5: (6, 7, 9, 12)}
 """What may be counted in what: ten thousand, hundred million, mil millones, lakh crore."""
+_OF = frozenset({"of", "de", "di", "d"})
+"""Words between the two: tens of thousands, centaines de milliers."""
 _MOST_LETTERS, _MOST_READINGS = 1000, 5000
 """What is longer, or has more ways to be read, states no unit: `mil` has four senses, and each may stand beside each."""
 
@@ -336,14 +338,21 @@ def names_local(text: str) -> bool:
 
 
 def scales(words: Iterable[str]) -> set[int]:
-    """Return the powers of ten that some of `words` mean for certain in some language, signs and numbers left aside."""
+    """Return the powers of ten that some of `words` mean for certain in some language, signs and numbers left aside.
+
+    What is counted in what is one of them: 4 of tens of thousands.
+    """
     known = _words()
-    return {
-        sense.power
-        for word in words
-        for sense in known.senses.get(word.casefold().strip(".()（）"), ())
-        if sense.power and not sense.is_weak
-    }
+    found: set[int] = set()
+    before: set[int] = set()
+    for word in words:
+        senses = known.senses.get(word.casefold().strip(".()（）"), ())
+        own = {sense.power for sense in senses if sense.power and not sense.is_weak}
+        pairs = {(many, of) for many in before for of in own if of in _PAIRS.get(many, ())}
+        found = found - {many for many, _ in pairs} | ({sum(each) for each in pairs} or own)
+        if word.casefold() not in _OF:
+            before = {sense.power for sense in senses if sense.power}
+    return found
 
 
 def converted(heading: str) -> str:

@@ -61,8 +61,10 @@ def settle(lines: Sequence[Line], names: Mapping[int, str]) -> list[str]:
 
     Only rows that nothing else has settled are. What is left of one row when others are taken off is added to nothing.
     """
+    free = [(at, line) for at, line in enumerate(lines) if not line.role and _formula(line)]
+    if not free:
+        return []
     known = {id(line): _called(line, names) for line in lines}
-    free = [(at, line) for at, line in enumerate(lines) if not line.role]
     over = [(line, _below(line, lines[at + 1 :], known)) for at, line in free]
     over = [(line, terms) for line, terms in over if terms and _is_sum(line, terms)]
     told = [(line, terms) for at, line in free if (terms := _terms(line, lines[:at], known))]
@@ -82,6 +84,12 @@ def settle(lines: Sequence[Line], names: Mapping[int, str]) -> list[str]:
     return [line.label for line, _ in sums]
 
 
+def _formula(line: Line) -> str:
+    """Return how the label of a row says that its figures follow from others, `""` where it does not."""
+    found = _FORMULA.search(line.label) or _SAME.search(line.label)
+    return found[1] if found else ""
+
+
 def _called(line: Line, names: Mapping[int, str]) -> str:
     """Return the number or the letter by which formulas call a row: that in front of its label, or in brackets at its end."""
     found = _OWN.search(line.label)
@@ -90,8 +98,7 @@ def _called(line: Line, names: Mapping[int, str]) -> str:
 
 def _below(line: Line, below: Sequence[Line], known: Mapping[int, str]) -> list[tuple[str, Line]]:
     """Return the rows that a label names in its formula and that begin right below it, as in `A. Personal (A=a1+a2)` over a1 and a2."""
-    found = _FORMULA.search(line.label) or _SAME.search(line.label)
-    terms = _TERM.findall(found[1]) if found else []
+    terms = _TERM.findall(_formula(line))
     if not below or not terms or known[id(below[0])] != terms[0][1]:
         return []
     return _named(terms, reversed(below), known)

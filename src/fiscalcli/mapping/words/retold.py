@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WORDED = later(r"(\s*\S.*?)\s*(?:[（(\[]\s*([^（()）\[\]]+?)\s*[)）\]]|\s[-–—]\s*([^-–—]+?))\s*")
 _LONGEST = 200
-_STAGES = frozenset({"proposed", "approved", "adjusted", "flash", "executed", "final"})
+_STAGES = frozenset({"requested", "proposed", "approved", "adjusted", "flash", "executed", "final"})
 """Phases that one line goes through; what was accrued or paid may be lines of their own."""
 _VINTAGES = later(
     r"(?:base|reference year|prices? of|année de base|basisjahr)\s*(?:19|20)\d\d|(?:first|second|third|1st|2nd|3rd|initial|final) (?:reading|release|version)|(?:version|release) \d+",
