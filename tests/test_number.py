@@ -464,7 +464,7 @@ REFUSED = {
         "5⑳",
         "77亿元※",
     ],
-    "currency": ["$5"],
+    "currency": ["$5", "5 dollars", "(5) kr"],
     "letter": ["5M", "5m", "5 m", "5K", "1.5 bn", "3mn"],
     "ambiguous": [
         "三五",
@@ -494,7 +494,6 @@ REFUSED = {
         "5e",
         "5?",
         "5兆",
-        "5 dollars",
         "5½",
         "5元\n元",
     ],

@@ -47,3 +47,11 @@ def test_other_numerals_stay_as_they_are(said):
 def test_years_with_their_words_in_more_languages(table, heading):
     data = table(f"Item,{heading}\nAlpha,1600\nBeta,2900\n", defaults={"unit": "EUR"})
     assert {fact.period.text for fact in data.facts} == {"2023"}
+
+
+def test_a_word_that_goes_on_behind_a_hyphen_is_none_for_year(table):
+    found = table(
+        "Service,2024 Original budget (USD),FY2024 Year-end forecast (USD),2023 year-to-date (USD)\nRoads,3,2,1\n"
+    )
+    told = {(fact.period.text, fact.phase, fact.value) for fact in found.facts}
+    assert told == {("2024", "approved", 3), ("2024", "flash", 2), ("2023", "executed", 1)}

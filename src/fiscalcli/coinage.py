@@ -185,6 +185,35 @@ def shared(word: str) -> tuple[str, ...]:
     return _shared().get("$" if word == OPEN_PESOS else word.lower(), ())
 
 
+_OF_ENGLISH = frozenset({"won", "lira", "pound", "pounds", "real"})
+"""Words of money that mean other things as well, and are none in front of a number: won 5."""
+_WORDED = later(r"(?:([^\W\d_]{2,3})\.?\s?)?([-+−(（]?\s?\d[^A-Za-z]*?)\s?(?:([^\W\d_]{2,8})\.?)?")
+
+
+def worded(text: str) -> tuple[str, str]:
+    """Return a number without the word of several currencies in front of it or behind it, and that word: `Rs. 1,200`, `(250,00) kr`, `12 pesos`."""
+    found = (
+        _WORDED.fullmatch(text) if text[:1].isalpha() or text[-2:].strip(".").isalpha() else None
+    )
+    words = [word for word in found.groups()[::2] if word] if found else []
+    if (
+        found is None
+        or len(words) != 1
+        or not shared(words[0])
+        or (found[1] and words[0].lower() in _OF_ENGLISH)
+    ):
+        return text, ""
+    return found[2].rstrip(), words[0].lower()
+
+
+def behind(noun: str, money: list[str]) -> str:
+    """Return the words behind a number, or none where they are a word of several currencies, which is put to its `money`."""
+    if not shared(noun):
+        return noun
+    money.append(noun)
+    return ""
+
+
 _GROUPS = later(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
 
 

@@ -343,7 +343,7 @@ def _tail(tail: str, seen: dict[str, list[str]]) -> tuple[str, list[str]]:
         seen["sign"].append("-")
         tail = tail[1:].strip()
     many, scale, more, noun, limit = _TAIL.findall(tail)[0]
-    words = scale + noun
+    words = scale + coinage.behind(noun, seen["money"])
     repeated = any(len(seen[kind]) > 1 for kind in ("sign", "open", "part", "money"))
     if repeated or (words and seen["part"]) or re.search("[0-9]", words):
         _refuse("malformed")

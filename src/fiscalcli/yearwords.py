@@ -35,7 +35,7 @@ def _beside() -> re.Pattern[str]:
     words = "|".join(sorted((word for word in known()["year"] if _is_spelt(word)), key=len)[::-1])
     return re.compile(
         rf"(?<![^\W\d_])(?:current\s+(?:(?:fiscal|financial)\s+)?)?(?:{words})\.?\s+(?=(?:19|20)\d\d)"
-        rf"|(?<=(?:19|20)\d\d)\.?\s+(?:{words}|{_SHORT})(?![^\W\d_])",
+        rf"|(?<=(?:19|20)\d\d)\.?\s+(?:{words}|{_SHORT})(?![^\W\d_]|[-‐–][^\W\d_])",
         re.IGNORECASE,
     )
 

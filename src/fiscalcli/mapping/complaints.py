@@ -7,7 +7,7 @@ import shlex
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, monthnames
+from fiscalcli import coinage, lexicon, monthnames
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import undelimited
 from fiscalcli.mapping.time import packed
@@ -127,7 +127,7 @@ def of_cell(said: str) -> tuple[str, Text, Text] | None:
             ),
             Text("写回原来的数", "write the number that stood there"),
         )
-    if _FLAGGED.fullmatch(said):
+    if _FLAGGED.fullmatch(said) and not coinage.worded(said)[1]:
         return (
             "flag",
             Text(f"“{said}”的数字后面有标记字母", f"{said!r} has letters behind the figure"),

@@ -575,6 +575,16 @@ def test_words_beside_the_one_year_of_a_table_name_an_amount():
     assert problem.code == "unknown_heading"
 
 
+def test_a_rate_under_its_own_name_is_of_the_year_of_the_amounts_beside_it():
+    found = load(
+        "地区,2024年限额（亿元）,2024年余额（亿元）,债务率%|东县,100,90,120|西县,60,50,110"
+    ).facts
+    assert {(fact.period.text, fact.unit.unit) for fact in found} == {
+        ("2024", "亿元"),
+        ("2024", "%"),
+    }
+
+
 def test_a_rate_without_a_year_is_of_that_of_its_amounts_and_an_amount_is_said_to_be():
     text = "Department,Budget 2023 (USD),Actual 2023 (USD),Execution|Police,10,9,90%"
     assert [(f.period.text, f.measure, f.phase) for f in load(text).facts] == [
@@ -907,3 +917,34 @@ def test_the_example_for_a_short_year_is_that_year(table, one, other):
     with pytest.raises(DataError) as caught:
         table(f"Item (USD),{one},{other}\nA,1,2\nB,3,4\n")
     assert "=value:2022" in caught.value.problems[0].hint.en
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amt,Bezeichnung,Ansatz 2024 (EUR)\n10,Hauptamt,5\n20,Kämmerei,7\n",
+        "Jahr,Amt,Betrag (EUR)\n2024,10,5\n2024,20,7\n",
+        "Amt,Ansatz 2024 (EUR)\n10,5\n20,7\n",
+    ],
+)
+def test_an_office_is_no_amount_in_a_german_table(table, text):
+    assert [str(fact.value) for fact in table(text).facts] == ["5", "7"]
+
+
+def test_an_amount_in_short_is_one_elsewhere(table):
+    assert [str(fact.value) for fact in table("Year,Vendor,Amt\n2024,a,5\n2024,b,7\n").facts] == [
+        "5",
+        "7",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Year,Project,Name,Cost (USD)\n2024,5001,Bridge,5\n2024,5002,Hall,6\n",
+        "Year,Fund,Project,Cost (USD)\n2024,10,5001,5\n2024,10,5002,6\n",
+        "Year,Service,Priority,Spend (GBP)\n2024,Roads,3,5\n2024,Parks,1,6\n",
+    ],
+)
+def test_numbers_in_front_of_the_first_column_that_states_its_money_are_no_amounts(table, text):
+    assert [str(fact.value) for fact in table(text).facts] == ["5", "6"]

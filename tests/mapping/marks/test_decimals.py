@@ -127,3 +127,39 @@ def test_the_cure_of_a_mark_that_is_declared_otherwise_is_the_other_one(table, m
     with pytest.raises(DataError) as caught:
         table(f'Jahr,Posten,Betrag\n2024,A,"{cell}"\n2024,B,"{cell}"\n', decimal=mark, defaults={"unit": "EUR"})  # fmt: skip
     assert f"say --decimal {other} " in caught.value.problems[0].hint.en
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit", "symbol"),
+    [
+        (("1,200 kr", "(50) kr"), "", "?"),
+        (("Rs. 1,200", "Rs. (50)"), "INR", "INR"),
+        (("1,200 pesos", "-50 pesos"), "MXN", "MXN"),
+        (("kr. 1,200", "-50 kr"), "SEK", "SEK"),
+    ],
+)
+def test_a_word_of_several_currencies_in_each_cell_is_that_of_the_column(
+    table, cells, unit, symbol
+):
+    one, two = cells
+    found = table(f'Item,2024\nA,"{one}"\nB,"{two}"\n', defaults={"unit": unit} if unit else {})
+    assert [(str(fact.value), fact.unit.unit) for fact in found.facts] == [
+        ("1200", symbol),
+        ("-50", symbol),
+    ]
+
+
+def test_a_word_of_several_currencies_in_one_cell_is_asked_about(table):
+    with pytest.raises(DataError) as caught:
+        table('Item,2024\nA,"1,200 kr"\nB,50\n')
+    (problem,) = caught.value.problems
+    assert problem.code == "currency"
+    assert "--default unit=SEK" in problem.hint.en
+
+
+def test_an_amount_in_two_parts_is_a_figure(table):
+    found = table("年度,项目,投资\n2024,高速,3亿2500万元\n2024,桥,1亿元\n")
+    assert [f"{fact.value * fact.unit.factor:f}".partition(".")[0] for fact in found.facts] == [
+        "325000000",
+        "100000000",
+    ]

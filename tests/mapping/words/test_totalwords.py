@@ -134,3 +134,20 @@ def test_a_total_of_a_thing_names_it(label):
 def test_signs_that_nobody_sees_hide_no_total(label):
     """The total had been added to its parts, with a word that it happens to be their sum."""
     assert totalwords.total(label) == "total"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Gesamtergebnis",
+        "Eindtotaal",
+        "Totalsumma",
+        "Hovedtotal",
+        "Végösszeg",
+        "Celkový súčet",
+        "Загальний підсумок",
+        "ผลรวมทั้งหมด",
+    ],
+)
+def test_the_grand_totals_of_pivot_tables_are_totals(label):
+    assert totalwords.total(label) == "total"

@@ -70,6 +70,7 @@ def meanings(
         if heading
     ]
     meanings = ownwords.unopposed(neighbourtimes.counted_from_n(meanings, declared), declared)
+    meanings = ownwords.offices(meanings, declared)
     bare = unnamed.labels(headings, meanings, sample)
     dated = any(m.role == "period" or m.period for m in meanings)
     years = [] if dated else yearcells.first(headings, meanings, sample)
@@ -113,7 +114,7 @@ def meanings(
         )
         coins = {m.at: coin for m, _ in free if m.at in taken and (coin := corner.coin(m.heading))}
         coins = coins if len(coins) == 1 else {}
-        first = min(coins, default=0)
+        first = ownwords.first([each for each, _ in free if each.at in taken], coins)
         meanings = tiers.alike(
             [
                 ownwords.measured(each, is_labelled=is_labelled, coin=coins.get(each.at))

@@ -363,21 +363,20 @@ def _contrasted(meanings: Sequence[Meaning]) -> list[Meaning]:
 def _phased(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Give figures of the month, of the year so far and of the year before (上年同期) the phase that they are of.
 
-    Beside a budget they are what became of it; the year before is of the phase that the column to its left is of.
+    Beside a budget they are what became of it, and beside a forecast of the whole year; the year before is of the phase that the column to its left is of.
     """
     is_planned = any(
         neighbourtimes.is_level(m) and m.phase in phases.codes("budget") for m in meanings
     )
     told: list[Meaning] = []
-    latest = "executed" if is_planned else ""
+    latest = so_far = "executed" if is_planned else ""
     for meaning in meanings:
-        if (
-            neighbourtimes.is_level(meaning)
-            and not meaning.phase
-            and (meaning.span or meaning.shift)
-        ):
-            meaning = meaning._replace(phase=latest)  # noqa: PLW2901
-        elif neighbourtimes.is_level(meaning) and meaning.phase in phases.codes("outcome"):
+        if not neighbourtimes.is_level(meaning):
+            pass
+        elif not meaning.phase and (meaning.span or meaning.shift):
+            meaning = meaning._replace(phase=latest if meaning.shift else so_far)  # noqa: PLW2901
+        elif meaning.phase in phases.codes("outcome"):
             latest = meaning.phase
+            so_far = "executed" if latest == "flash" and not meaning.span else latest
         told.append(meaning)
     return told

@@ -148,15 +148,21 @@ def of_one_year(meanings: Sequence[Meaning]) -> list[Meaning]:
     An amount without a year may be of another one: `Actual | 2023 Budget`. So may the rates beside it.
     """
     years = {m.period for m in meanings if m.role == "value" and m.period}
-    if len(years) != 1 or any(is_level(m) and not m.period for m in meanings):
+    if len(years) != 1 or any(_is_amount(m) and not m.period for m in meanings):
         return list(meanings)
     (year,) = years
     return [
         m._replace(period=year)
-        if m.role == "value" and not m.period and not m.shift and m.measure not in OF_MONEY
+        if m.role == "value" and not m.period and not m.shift and not _is_amount(m)
         else m
         for m in meanings
     ]
+
+
+def _is_amount(meaning: Meaning) -> bool:
+    """Whether a column holds amounts, and no percents under the name of a rate: 债务率%."""
+    is_rate = meaning.unit is not None and meaning.unit.dimension == "ratio"
+    return is_level(meaning) and not is_rate
 
 
 def _about(meaning: Meaning, run: Sequence[_Level]) -> Meaning:

@@ -17,7 +17,7 @@ from fiscalcli.side import SIDES
 from fiscalcli.unit import find as find_unit, is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.unit import Unit
@@ -41,6 +41,29 @@ def unopposed(meanings: list[Meaning], declared: Mapping[str, str]) -> list[Mean
         if name in opposed and each.phase and not each.period and each.heading not in declared
         else each
         for each, name in zip(meanings, names, strict=True)
+    ]
+
+
+_OFFICE = "amt"
+_GERMAN = frozenset({
+    "jahr", "haushaltsjahr", "rechnungsjahr", "bezeichnung", "ansatz", "ist", "soll", "betrag", "plan", "produkt", "konto", "kapitel", "titel", "aufgabe",
+    "ausgaben", "einnahmen", "ausgabe", "einnahme", "aufwand", "ertrag", "aufwendungen", "erträge", "kosten", "ergebnis", "rechnungsergebnis", "einzelplan",
+})  # fmt: skip
+
+
+def offices(meanings: list[Meaning], declared: Mapping[str, str]) -> list[Meaning]:
+    """Return the columns, one headed Amt in front of others of figures as the office that these are of, where other headings are German: it is no amount."""
+    last = max((each.at for each in meanings if each.role == "value"), default=0)
+    found = [
+        each for each in meanings
+        if each.role == "value" and each.at < last and lexicon.fold(each.heading) == _OFFICE and each.heading not in declared
+    ]  # fmt: skip
+    words = {word for each in meanings for word in each.heading.casefold().split()}
+    if not found or not words & _GERMAN:
+        return meanings
+    return [
+        each._replace(role=EXTRA, measure="", phase="") if each in found else each
+        for each in meanings
     ]
 
 
@@ -244,6 +267,20 @@ def _is_brought(meaning: Meaning, declared: Mapping[str, str]) -> bool:
     return is_free and _BROUGHT.fullmatch(name) is not None
 
 
+def first(measured: Sequence[Meaning], coins: Collection[int]) -> int:
+    """Return where columns of figures that nobody knows begin: with the first that is headed by a currency, or that states its unit where one states its money.
+
+    `Project | Cost (USD)`: what stands in front of it is what the money is of.
+    """
+    told = [each.at for each in measured if each.unit or each.currency]
+    has_money = any(map(_states_money, measured))
+    return min([*coins, *(told if has_money else ())], default=0)
+
+
+def _states_money(meaning: Meaning) -> bool:
+    return bool(meaning.currency) or (meaning.unit is not None and is_money(meaning.unit))
+
+
 def may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]) -> bool:
     """Whether a column of figures may be measured by its own heading.
 
@@ -252,8 +289,7 @@ def may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str])
     is_free = meaning.role in (EXTRA, "indicator", "sector", "direction")
     if not is_free or meaning.heading in declared:
         return False
-    states_money = bool(meaning.currency) or (meaning.unit is not None and is_money(meaning.unit))
-    return is_numeric(cells) or (states_money and are_spoilt(cells))
+    return is_numeric(cells) or (_states_money(meaning) and are_spoilt(cells))
 
 
 def behind_labels(

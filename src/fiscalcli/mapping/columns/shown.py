@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import phases
+from fiscalcli import coinage, phases
 from fiscalcli.mapping.columns import neighbours
 from fiscalcli.mapping.layout import UNREAD
 from fiscalcli.mapping.settings import EXTRA
@@ -27,7 +27,7 @@ def are_percents(cells: Sequence[str]) -> bool:
 
 
 def signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
-    """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more.
+    """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more; so with `kr` in each figure.
 
     One of percents that is headed as an outcome (Execution, 90%) says how much of the budget that is.
     """
@@ -40,6 +40,9 @@ def signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
         return meaning
     if is_of_percents:
         return meaning._replace(unit=find_unit("%"))
+    words = {coinage.worded(cell.strip())[1] for cell in cells if any(map(str.isdigit, cell))}
+    if len(words) == 1 and "" not in words:
+        return meaning._replace(currency=words.pop())
     signs = {
         at[1] or at[2]
         for each in cells

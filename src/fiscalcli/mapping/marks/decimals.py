@@ -165,12 +165,20 @@ def unsigned(said: str, sign: str, unit: Unit | None, stated: str = "") -> str:
             return without
     if not said[:1].isalnum() and (found := _NIL.fullmatch(said)):
         return found[1]
+    worded = coinage.worded(said)
+    if worded[1] and not isinstance(said, NumberCell) and _is_of(worded[1], sign, unit):
+        return worded[0]
     if unit is not None or not sign:
         return said
     bare = said.replace(sign, "", 1).strip()
     if bare != said and (found := _LETTERED.fullmatch(bare)):
         bare = f"{found[1]} {_LETTERS[found[2].lower()]}{found[3]}"
     return NumberCell(bare) if isinstance(said, NumberCell) else bare
+
+
+def _is_of(word: str, sign: str, unit: Unit | None) -> bool:
+    """Whether a word of several currencies in a cell is that of its column, or may be of its unit."""
+    return word == sign if unit is None else unit.dimension in coinage.shared(word)
 
 
 def directed(said: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import days, period
-from fiscalcli.coinage import LETTERS, SIGNS
+from fiscalcli.coinage import LETTERS, SIGNS, worded
 from fiscalcli.mapping.units import scale
 from fiscalcli.model import NumberCell
 from fiscalcli.number import MISSING
@@ -26,6 +26,8 @@ _COINED = later(
     rf"|(\d[^A-Z{_SIGNS}]*?)\s?([{_SIGNS}]|[A-Z]{{3}}|[^\W\d_]{{2,4}}\.?)([)）]?))"
 )
 """A number with its currency before or behind it: `R$ 1.234,50`, `USD 1200`, `1 200 €`, `1 200,50 zł`."""
+_COMPOUND = later(r"[-−(（]?\d[\d.,]*\s?[亿億万萬]\s?\d[\d.,]*\s?[万萬千百]?元?[)）]?")
+"""An amount in two parts: 3亿2500万元."""
 _SCALED = later(
     r"(.*\d)\s*(thousand|million|billion|trillion|mn|bn|mio|mrd|crore|lakh|[mk])", re.IGNORECASE
 )
@@ -137,7 +139,12 @@ def _looks_numeric(cell: str) -> bool:
     if _NUMERIC.fullmatch(cell):
         return True
     has_digits = any(map(str.isdigit, cell))
-    return has_digits and (_is_coined(cell) or _is_scaled(cell) or _is_of_scaled_money(cell))
+    return has_digits and (
+        _is_coined(cell)
+        or bool(_COMPOUND.fullmatch(cell))
+        or _is_scaled(cell)
+        or _is_of_scaled_money(cell)
+    )
 
 
 def _is_of_scaled_money(cell: str) -> bool:
@@ -164,6 +171,9 @@ def _coined(cell: str) -> re.Match[str] | None:
 
 def _is_coined(cell: str) -> bool:
     """Whether a cell is a number beside a sign or a code of a currency: `AB1 200` and `SEC 5` are none."""
+    if (bare := worded(cell))[1]:
+        is_year = period.read_fiscal(bare[0]) is not None  # 2024 dollars
+        return bool(_NUMERIC.fullmatch(bare[0])) and not is_year
     found = _coined(cell)
     if found is None:
         return False
