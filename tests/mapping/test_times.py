@@ -531,3 +531,13 @@ def test_all_columns_of_days_are_named_where_several_may_be_the_time(table):
     hint = caught.value.problems[0].hint
     assert hint.en == "say --column Batch=period or --column 'Paid on=period'"
     assert hint.zh == "用 --column Batch=period 或 --column 'Paid on=period' 说明"
+
+
+def test_a_column_of_amounts_headed_as_one_of_years_has_the_cure_that_works(table):
+    text = "Concepto,1er. Sem.,2do. Sem.,Año\nImpuestos,1000.5,2000.5,3001\nCobre,11000.5,12000.5,23001\n"
+    with pytest.raises(DataError) as caught:
+        table(text, defaults={"unit": "CLP"})
+    hint = caught.value.problems[0].hint
+    assert hint is not None
+    assert "--column 'Año=value'" in hint.en
+    assert "--column 'Año=value'" in hint.zh
