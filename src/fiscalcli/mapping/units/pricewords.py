@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from fiscalcli import unit
 from fiscalcli.mapping.units.unitwords import others
+from fiscalcli.pattern import later
 
 
 @cache
@@ -28,6 +30,26 @@ def _nominal() -> re.Pattern[str]:
     return re.compile(rf"\s?[（(]\s?{own}\s?[)）]|[,，]?\s?{own}", re.IGNORECASE)
 
 
+_OF_YEAR = later(
+    r"(?<=[^\W\d_])\s+of\s+(?P<before>(?:19|20)\d\d)(?=\s+(?:US\s+)?(?P<money>[^\W\d_]+))"
+    r"|(?<=\s)(?P<coin>[^\W\d_]+)(?P<gap>\s+(?:of|de|von)\s+)(?P<behind>(?:19|20)\d\d)$",
+    re.IGNORECASE,
+)
+"""The year of prices between a scale and its money, or behind this: millions of 2023 dollars, millones de pesos de 2023."""
+
+
+def _of_year(text: str) -> tuple[str, str] | None:
+    """Return a statement without the year of its prices beside a word of money, and that year."""
+    found = _OF_YEAR.search(text)
+    word = found["money"] or found["coin"] if found else ""
+    known = unit.find(word) if word else None
+    if not found or not (unit.sharing(word) or (known and unit.is_money(known))):
+        return None
+    if found["before"]:
+        return f"{text[: found.start()]}{text[found.end() :]}", found["before"]
+    return text[: found.start("gap")], found["behind"]
+
+
 def _speaks_of_prices(text: str) -> bool:
     """Whether some word of prices is in `text`: hardly any text has one, and none of the patterns is needed for the others."""
     said = text.casefold()
@@ -37,6 +59,8 @@ def _speaks_of_prices(text: str) -> bool:
 
 def priced(text: str) -> tuple[str, str]:
     """Return a statement without its words of prices, and the basis that these are of: `constant 2015`, `""` for current ones."""
+    if of_year := _of_year(text):
+        return of_year[0], f"constant {of_year[1]}"
     if not _speaks_of_prices(text):
         return text, ""
     found = _prices().search(text)
