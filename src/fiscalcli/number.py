@@ -138,10 +138,10 @@ _TRAPS = {
     "space": later("[0-9][.,]? +[.,]?[0-9]"),
     "sign": later("\\A[\u2014\u2015] ?[0-9.]"),
 }
-_PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
+_PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱", "%": "%"}
 
 _PREFIX = later(
-    rf" +|(?P<hedge>{any_of(BEFORE)})|(?P<sign>[+\-△▲负])|(?P<open>\()|(?P<part>[百千万]分之)"
+    rf" +|(?P<hedge>{any_of(BEFORE)})|(?P<sign>[+\-△▲负])|(?P<open>\()|(?P<part>[百千万]分之|%)"
     rf"|(?P<money>[a-z]{{0,3}}[{coinage.SIGNS}]|[a-z]{{2,3}}(?![a-z])|(?-i:[{coinage.LETTERS}](?= ?[0-9]))|人民币)",
     re.IGNORECASE | re.ASCII,
 )

@@ -548,3 +548,13 @@ def test_amounts_that_all_count_like_years_are_not_proposed_as_the_years(table, 
         "no_year",
         "add the year, or say --default period=2024 if it is 2024",
     )
+
+
+def test_a_column_of_amounts_headed_as_one_of_years_has_the_cure_that_works(table):
+    text = "Concepto,1er. Sem.,2do. Sem.,Año\nImpuestos,1000.5,2000.5,3001\nCobre,11000.5,12000.5,23001\n"
+    with pytest.raises(DataError) as caught:
+        table(text, defaults={"unit": "CLP"})
+    hint = caught.value.problems[0].hint
+    assert hint is not None
+    assert "--column 'Año=value'" in hint.en
+    assert "--column 'Año=value'" in hint.zh

@@ -12,6 +12,7 @@ from fiscalcli import days, period, periodcodes, within
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import filenames, unworded
+from fiscalcli.mapping.marks.numeric import is_numeric
 from fiscalcli.mapping.meaning import ANY_YEAR, are_parts, of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
@@ -276,8 +277,7 @@ class Times:
         message, hint = timecomplaints.of_period(
             said, is_doubtful=said in self.doubtful, named=self._named
         )
-        if said and self._is_of_numbers and (headings := self._of_years):
-            hint = timecomplaints.of_years(headings, "")
+        hint = (self._of_numbers() if said else None) or hint
         if not said and self.column is None and (several := self.layout.stated.get("periods")):
             hint = timecomplaints.of_several(several)
         hint = hint if said else timecomplaints.of_dated_labels(self._labels()) or hint
@@ -285,11 +285,25 @@ class Times:
             hint = timecomplaints.of_short_years(*short)
         return ("bad_year" if said else "no_year"), message, hint
 
+    def _of_numbers(self) -> Text | None:
+        """Return what to do where the column of periods holds numbers that are none: months of years that stand elsewhere, or amounts."""
+        if self._is_of_numbers and (headings := self._of_years):
+            return timecomplaints.of_years(headings, "")
+        if self.column and self._is_of_amounts:
+            return timecomplaints.of_amounts(self.column.heading)
+        return None
+
     @cached_property
     def _is_of_numbers(self) -> bool:
         """Whether the column of periods holds nothing but small numbers, those of months: the year stands elsewhere."""
         said = distinct(self.layout.body, self.column.at) - {""} if self.column else set()
         return all(cell.isdecimal() and len(cell) < _YEAR for cell in said)
+
+    @cached_property
+    def _is_of_amounts(self) -> bool:
+        """Whether no cell of the column of periods can be one and all are numbers: 1er. Sem. | 2do. Sem. | Año."""
+        said = distinct(self.layout.body, self.column.at) - {""} if self.column else set()
+        return is_numeric([*said]) and not any(map(period.read, said)) and not self._is_of_numbers
 
     @cached_property
     def dated(self) -> str:

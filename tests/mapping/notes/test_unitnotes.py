@@ -41,3 +41,12 @@ def test_two_units_above_a_table_are_both_in_the_cure(table):
     data = table("支出表（单位：亿元）,\n单位：万元,\n科目,2024年\n教育支出,1200\n")
     [note] = [note.en for note in data.notes if "several units" in note.en]
     assert "--default unit='亿元' or --default unit='万元'" in note
+
+
+def test_letters_behind_a_heading_may_be_a_unit_that_is_not_known(table):
+    notes = table(
+        "Année,Recettes (MD),Dépenses (MD)\n2022,10.5,11.5\n2023,20.5,21.5\n"
+    ).dataset.notes
+    assert any("no unit, unless MD is one" in note.en for note in notes)
+    notes = table("Année,Recettes (nettes)\n2022,10.5\n").dataset.notes
+    assert any("names no unit:" in note.en for note in notes)

@@ -50,3 +50,20 @@ def test_two_files_of_open_scales_are_compared_only_where_these_are_one(table):
     assert [problem.code for problem in refused.value.problems] == ["unscaled"]
     same = table("Item,2023 (thousands)\nA,2000")
     assert [row["change"] for row in one.against(same, names=("a", "b")).report.rows] == [500]
+
+
+def test_words_of_two_currencies_are_told_to_be_written_as_codes(table):
+    """A unit of all, which had been proposed, can be that of one of them alone."""
+    text = "Año,Partida,Moneda,Monto\n2024,a,Pesos,100\n2024,b,Dólares,5\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    hint = caught.value.problems[0].hint
+    assert hint is not None
+    assert "Pesos → MXN" in hint.en
+    assert "Dólares → USD" in hint.en
+    assert "--default" not in hint.en
+    units = {
+        fact.unit.unit
+        for fact in table(text.replace("Pesos", "CLP").replace("Dólares", "USD")).facts
+    }
+    assert units == {"CLP", "USD"}

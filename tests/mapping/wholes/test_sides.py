@@ -105,3 +105,18 @@ def test_balances_in_a_cross_table_are_added_over_its_columns(table):
     report = table(text, defaults={"period": "2024"}).summary().report
     totals = {row["direction"].code: row["value"] for row in report.totals if row["direction"].code}
     assert totals == {"revenue": 1000, "expenditure": 900}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Total Revenues,100,110\n  Tax,60,70\n  Grants,40,40\nTotal Expenditures,150,160\n",
+        "Total Revenues,100,110\nTax,60,70\nGrants,40,40\nTotal Expenditures,150,160\n",
+        "Tax,60,70\nGrants,40,40\nTotal Revenues,100,110\nTotal Expenditures,150,160\nDeficit,-50,-50\n",
+    ],
+)
+def test_a_side_of_nothing_but_its_total_is_one(table, rows):
+    """The revenue had been the total of all, and the expenditure stood in a note alone."""
+    report = table(f"Item (EGP million),2021,2022\n{rows}").summary(year="2022").report
+    totals = {row["direction"].code: row["value"] for row in report.totals}
+    assert totals == {"revenue": 110, "expenditure": 160}

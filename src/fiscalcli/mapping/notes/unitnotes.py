@@ -13,6 +13,7 @@ from fiscalcli.mapping.named import few
 from fiscalcli.mapping.notes import labelnotes
 from fiscalcli.mapping.units import scale, unitcomplaints, unitlines, unitwords
 from fiscalcli.model import TOTALS
+from fiscalcli.pattern import later
 from fiscalcli.unit import LOCAL, NOT_STATED, find, is_money, sharing
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def of(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[T
                 f"{f' (or of {shared})' if shared else ''}",
             ),
         ]
-    if some := _of_some(kept, different):
+    if some := _of_some(kept, different) or _of_letters([layout for layout, _ in readings]):
         return [*found, some]
     return [
         *found,
@@ -90,6 +91,21 @@ def of(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[T
             "the file names no unit: figures are shown as they stand; say which, as --default unit=USD would",
         ),
     ]
+
+
+_LETTERS = later(r"[(（]\s*((?:[A-Z]\.?){2,5})\s*[)）]\s*$")
+
+
+def _of_letters(layouts: Sequence[Layout]) -> Text | None:
+    """Return that letters behind headings of amounts may be a unit that is not known: Recettes (MD); `None` where there are none."""
+    bare = [each.heading for layout in layouts for each in layout.values() if each.unit is None]
+    said = few([*dict.fromkeys(found[1] for name in bare if (found := _LETTERS.search(name)))])
+    if not said:
+        return None
+    return Text(
+        f"文件没有写单位，除非“{said.zh}”是单位，数字照原样显示；用 --default unit=万元 说明",
+        f"the file names no unit, unless {said.en} is one: figures are shown as they stand; say which, as --default unit=USD would",
+    )
 
 
 def _of_several(unclear: Text) -> Text | None:

@@ -98,6 +98,15 @@ def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, T
     )
 
 
+def of_amounts(heading: str) -> Text:
+    """Return what to do about a column that is headed as one of years and holds numbers that are none."""
+    declared = f"--column {shlex.quote(f'{heading}=value')}"
+    return Text(
+        f"这一列若是全年的数：{declared}；若是年份，写作 2024 或 2014-15",
+        f"if the column holds figures, of the whole year, say {declared}; a year is written 2024 or 2014-15",
+    )
+
+
 def of_several(periods: str) -> Text:
     """Return what to do where lines above a table, or the name of its sheet, name several periods."""
     first = periods.split(" / ", maxsplit=1)[0]

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from fiscalcli.model import OpenScale
 
 
+_SHOWN = 4
+"""So many of the currencies that have one word are named."""
+
+
 def problems(readings: Iterable[dict[OpenScale, Place]]) -> list[Problem]:
     """Return the problem of the first two that are unlike, with the place of the later one."""
     every = {each: place for own in readings for each, place in own.items()}
@@ -54,9 +58,28 @@ def _unlike(one: OpenScale, other: OpenScale, place: Place) -> Problem:
             f"金额的倍数或货币不同，不能相比相加：{_label(one, 'zh')}，{_label(other, 'zh')}",
             f"amounts of different scales or currencies neither add nor compare: {_label(one, 'en')}, {_label(other, 'en')}",
         ),
-        Text(
+        _of_currencies(one, other)
+        or Text(
             "在每个列名或行名里写全单位，如“（万元）”；各列只差倍数时用 --default unit=元 说明货币",
             "write the whole unit in each heading or label, such as (USD million); where only the scale differs, "
             "name the currency: --default unit=USD",
         ),
+    )
+
+
+def _of_currencies(one: OpenScale, other: OpenScale) -> Text | None:
+    """Return what to do where two words name different currencies, of which no unit of all can be one."""
+    codes = [unit.sharing(each.currency)[:_SHOWN] for each in (one, other)]
+    if not all(codes) or {*codes[0]} & {*codes[1]}:
+        return None
+    zh, en = (
+        mark.join(
+            f"{each.currency} → {' / '.join(own)}"
+            for each, own in zip((one, other), codes, strict=True)
+        )
+        for mark in ("，", ", ")
+    )
+    return Text(
+        f"在文件里把这些词换成货币代码：{zh}",
+        f"write the code of the currency in place of each word: {en}",
     )

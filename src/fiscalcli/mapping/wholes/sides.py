@@ -102,7 +102,10 @@ def _is_carried(line: Line) -> bool:
 
 
 def _held(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
-    """Yield the rows that hold others, each with these: those right below that are parts of it, or all right above each total, else right below each, that add up to it."""
+    """Yield the rows that hold others, each with these: those right below that are parts of it, or all right above each total, else right below each, that add up to it.
+
+    A total may stand alone: Total Expenditures, below the revenue and what it is made of.
+    """
     totals = [at for at, line in enumerate(lines) if line.role in TOTALS]
     named = [at for at in totals if _named(lines[at])]
     if {_named(lines[at]) for at in named} == SIDES:
@@ -110,8 +113,12 @@ def _held(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
         totals = named
     above = [_summed(lines[at], lines[:at][::-1]) for at in totals]
     below = [_summed(lines[at], lines[at + 1 :]) for at in totals]
-    if own := next((each for each in (above, below) if all(each)), []):
-        yield from zip((lines[at] for at in totals), own, strict=True)
+    for found in (above, below):
+        if any(found) and None not in found:
+            yield from zip(
+                (lines[at] for at in totals), [each or [] for each in found], strict=True
+            )
+            break
     names = {line.facts[0].indicator for line in lines}
     for at, line in enumerate(lines):
         if not line.role and names.isdisjoint(_wholes(line)):
@@ -120,13 +127,15 @@ def _held(lines: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
                 yield line, parts
 
 
-def _summed(total: Line, near: Sequence[Line]) -> list[Line]:
-    """Return the rows beside a total that add up to it, with what is in them, nothing where none do."""
+def _summed(total: Line, near: Sequence[Line]) -> list[Line] | None:
+    """Return the rows beside a total that add up to it, with what is in them: none where no row is beside it, `None` where those there do not."""
     run = [*takewhile(lambda each: each.role not in TOTALS, near)]
     names = {each.facts[0].indicator for each in run}
     plain = [each for each in run if names.isdisjoint(_wholes(each))]
     count = next(closing(total, plain, least=2), 0)
-    return run[: run.index(plain[count - 1]) + 1] if count else []
+    if not count:
+        return None if run else []
+    return run[: run.index(plain[count - 1]) + 1]
 
 
 def _wholes(line: Line) -> list[str]:
