@@ -259,9 +259,11 @@ class Interpreter:
 
     def _lose(self, own: Own, meaning: Meaning, at: Period) -> None:
         """Keep what a figure that cannot be read is of."""
-        nothing = number.Number(Decimal("NaN"), None, Decimal(0), "")
-        unit = meaning.unit or own.unit.unit or NOT_STATED
-        self.reading.lost.append(self._fact(own, meaning, nothing, at, unit))
+        none, unit = (
+            number.Number(Decimal("NaN"), None, Decimal(0), ""),
+            meaning.unit or own.unit.unit,
+        )
+        self.reading.lost.append(self._fact(own, meaning, none, at, unit or NOT_STATED))
 
     def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError, said: str) -> None:
         """Keep the problem with a cell; a currency or a scale that is left open is one problem of its column."""
@@ -341,7 +343,10 @@ class Interpreter:
         half_width = read.half_width if is_own or own.half_width is None else own.half_width
         hedge = given.get("hedge", "") or read.hedge
         exact = number.Number(read.value, read.unit, half_width, hedge)
-        whole = given.get("part_of") or step.part_of
+        whole, above = (
+            given.get("part_of") or step.part_of,
+            "|".join(known.part_of if known else ()),
+        )
         return Fact(
             jurisdiction=given.get("jurisdiction", ""),
             jurisdiction_code=given.get("jurisdiction_code", ""),
@@ -351,11 +356,7 @@ class Interpreter:
             sector=given.get("sector", "") or (known.sector if known else ""),
             indicator=code,
             code=given.get("code", "") or (known.code if known else ""),
-            part_of=self.indicators.wholes(whole, given)
-            if whole
-            else "|".join(known.part_of)
-            if known
-            else "",
+            part_of=self.indicators.wholes(whole, given) if whole else above,
             role=given.get("role", ""),
             period=period.previous(at, -meaning.shift) if meaning.shift else at,
             phase=meaning.phase or given.get("phase", ""),
