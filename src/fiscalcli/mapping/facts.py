@@ -49,9 +49,7 @@ if TYPE_CHECKING:
 _TEXTS = frozenset(TABLE) - {"period", "unit"}
 _NULLS = frozenset({"null", "NULL"})
 """What a database writes for a blank cell: a row of nothing else heads others as one of blanks does."""
-
-_LONG = 5_000
-"""Rows of a longer table with bad cells are not settled against one another: nothing is answered from it."""
+_LONG = 5_000  # rows: of a longer table with problems nothing is answered, and none is settled against others
 
 
 def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
@@ -106,8 +104,7 @@ class Interpreter:
         self.reading.beside, found = self.beside.told(), self.beside.settled(self.reading.facts)
         self.reading.problems += found.problems
         self.reading.lost += found.lost
-        is_refused = self.reading.problems and not self.settings.skip_bad
-        if not (is_refused and len(self.layout.body) > _LONG):
+        if self.settings.skip_bad or not self.reading.problems or len(self.layout.body) <= _LONG:
             self.settle(self.spellings.settled(found.facts))
         return self._complained(self.reading.problems)
 
@@ -259,11 +256,9 @@ class Interpreter:
 
     def _lose(self, own: Own, meaning: Meaning, at: Period) -> None:
         """Keep what a figure that cannot be read is of."""
-        none, unit = (
-            number.Number(Decimal("NaN"), None, Decimal(0), ""),
-            meaning.unit or own.unit.unit,
-        )
-        self.reading.lost.append(self._fact(own, meaning, none, at, unit or NOT_STATED))
+        nothing = number.Number(Decimal("NaN"), None, Decimal(0), "")
+        unit = meaning.unit or own.unit.unit or NOT_STATED
+        self.reading.lost.append(self._fact(own, meaning, nothing, at, unit))
 
     def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError, said: str) -> None:
         """Keep the problem with a cell; a currency or a scale that is left open is one problem of its column."""
@@ -343,10 +338,7 @@ class Interpreter:
         half_width = read.half_width if is_own or own.half_width is None else own.half_width
         hedge = given.get("hedge", "") or read.hedge
         exact = number.Number(read.value, read.unit, half_width, hedge)
-        whole, above = (
-            given.get("part_of") or step.part_of,
-            "|".join(known.part_of if known else ()),
-        )
+        whole, above = given.get("part_of") or step.part_of, known.part_of if known else ()
         return Fact(
             jurisdiction=given.get("jurisdiction", ""),
             jurisdiction_code=given.get("jurisdiction_code", ""),
@@ -356,7 +348,7 @@ class Interpreter:
             sector=given.get("sector", "") or (known.sector if known else ""),
             indicator=code,
             code=given.get("code", "") or (known.code if known else ""),
-            part_of=self.indicators.wholes(whole, given) if whole else above,
+            part_of=self.indicators.wholes(whole, given) if whole else "|".join(above),
             role=given.get("role", ""),
             period=period.previous(at, -meaning.shift) if meaning.shift else at,
             phase=meaning.phase or given.get("phase", ""),
