@@ -209,7 +209,7 @@ def test_what_things_are_counted_in_is_the_unit_of_their_number_alone(table, tex
 
 
 def test_an_unknown_unit_beside_a_number_of_things_may_be_left(table):
-    text = "Year,Item,Qty,Unit,Amount (EUR)\n2024,Desks,12,pcs,1200\n2024,Roads,3,km,30000\n"
+    text = "Year,Item,Qty,Unit,Amount (EUR)\n2024,Desks,12,bundles,1200\n2024,Roads,3,km,30000\n"
     (problem,) = problems(table, text)
     assert "--column Unit=extra" in problem.hint.en
     found = table(text, columns={"Unit": "extra"}).facts

@@ -114,7 +114,7 @@ def meanings(
         )
         coins = {m.at: coin for m, _ in free if m.at in taken and (coin := corner.coin(m.heading))}
         coins = coins if len(coins) == 1 else {}
-        first = ownwords.first([each for each, _ in free if each.at in taken], coins)
+        first = ownwords.first(meanings, taken, coins)
         meanings = tiers.alike(
             [
                 ownwords.measured(each, is_labelled=is_labelled, coin=coins.get(each.at))

@@ -267,14 +267,15 @@ def _is_brought(meaning: Meaning, declared: Mapping[str, str]) -> bool:
     return is_free and _BROUGHT.fullmatch(name) is not None
 
 
-def first(measured: Sequence[Meaning], coins: Collection[int]) -> int:
-    """Return where columns of figures that nobody knows begin: with the first that is headed by a currency, or that states its unit where one states its money.
+def first(meanings: Sequence[Meaning], taken: Collection[int], coins: Collection[int]) -> int:
+    """Return where columns of figures that nobody knows begin, which are `taken`: with the first that is headed by a currency, or that states its unit where one states its money.
 
-    `Project | Cost (USD)`: what stands in front of it is what the money is of.
+    `Project | Cost (USD)`: what stands in front of it is what the money is of, unless a column says the units of rows.
     """
-    told = [each.at for each in measured if each.unit or each.currency]
-    has_money = any(map(_states_money, measured))
-    return min([*coins, *(told if has_money else ())], default=0)
+    measured = [each for each in meanings if each.at in taken]
+    is_told = any(each.role == "unit" for each in meanings) or not any(map(_states_money, measured))
+    units = [] if is_told else [each.at for each in measured if each.unit or each.currency]
+    return min([*coins, *units], default=0)
 
 
 def _states_money(meaning: Meaning) -> bool:
