@@ -219,8 +219,10 @@ _GROUPS = later(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
 
 def odd_groups(text: str, code: str) -> bool:
     """Return whether `text` has Indian groups (1,72,000) where `code` is the currency of a country that groups by threes."""
-    found = currencies().get(code) if _GROUPS.search(text) else None
-    return bool(_GROUPS.search(text)) and (found is None or found.flags != "lakh")
+    if not _GROUPS.search(text):
+        return False
+    found = currencies().get(code)
+    return found is None or found.flags != "lakh"
 
 
 _RUPEES = later(r"\Ars\. ?|(?<=[0-9])/[-=]\Z", re.IGNORECASE)

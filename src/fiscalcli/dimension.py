@@ -151,10 +151,9 @@ def _times_of_stocks(facts: Sequence[Fact], own: Mapping[str, Sequence[str]]) ->
     """Yield the columns of months or weeks over which balances would be added up: what there is at the end of each is no sum."""
     times = [name for name in own if _WORD.findall(name.casefold())[-1:] in _TIMES]
     stocks = [at for at, fact in enumerate(facts) if _is_stock(fact)] if times else []
-    for name, said in own.items() if stocks else ():
-        if name in times and _repeats(
-            [facts[at] for at in stocks], {name}, [said[at] for at in stocks]
-        ):
+    held = [facts[at] for at in stocks]
+    for name in times if held else ():
+        if _repeats(held, {name}, [own[name][at] for at in stocks]):
             yield name
 
 

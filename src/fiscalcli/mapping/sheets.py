@@ -198,9 +198,9 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         reading.marks, marked = said, {**marked, **marks}
     if scalewords.are_there(reading):
         layout, said = scalewords.completed(layout)
-        said = [*reading.marks, *said]
-        reading = _read(layout, settings, spellings)
-        reading.marks = said
+        marked_before = reading.marks
+        reading = _read(layout, settings, spellings) if said else reading
+        reading.marks = [*marked_before, *said]
     reading.commas, reading.points, reading.blanks = commas, points, blanks
     reading.groups, reading.shortened = groups, evidence.shortened(layout)
     reading.again, reading.grown, reading.last = told, grown, last

@@ -56,11 +56,8 @@ def find(book: Books) -> Iterator[Finding]:
     columns: dict[tuple[object, ...], list[Fact]] = {}
     for fact in book.facts:
         if fact.measure in _MONEY and fact.basis == NOMINAL:
-            key = (
-                *column_of(fact)[:-1],
-                fact.extra,
-            )  # a surplus is a balance in a column of amounts
-            columns.setdefault(key, []).append(fact)
+            *where, _ = column_of(fact)  # a surplus is a balance in a column of amounts
+            columns.setdefault((*where, fact.extra), []).append(fact)
     rows: dict[tuple[str, str, int], list[_Result]] = {}
     for column in columns.values():
         for each in _results(column):

@@ -91,31 +91,32 @@ def settled(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
 
 def _enacted(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
     """Return the columns, an Act beside a proposal of the same year as the budget that was voted: 2024 Proposal | 2024 Act."""
-    asked = {_time(each) for each in meanings if each.role == "value" and each.phase == "proposed"}
-    return [
-        each._replace(phase="approved")
-        if each.phase == "executed"
-        and _time(each) in asked
-        and _ACT.search(each.heading)
-        and each.heading not in settings.roles
-        else each
-        for each in meanings
-    ]
+    return _beside_proposals(meanings, settings, _ACT, told="executed", meant="approved")
 
 
 def _requested(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
     """Return the columns, what was asked for beside the proposal of the same time as a request: Requested | Recommended | Adopted."""
+    return _beside_proposals(meanings, settings, _REQUEST, told="proposed", meant="requested")
+
+
+def _beside_proposals(
+    meanings: Sequence[Meaning],
+    settings: Settings,
+    words: re.Pattern[str],
+    *,
+    told: str,
+    meant: str,
+) -> list[Meaning]:
+    """Return the columns, those of the phase `told` whose headings have some words as of that which is `meant`, where another one of their time is a proposal."""
+    called = [each for each in meanings if each.phase == told and words.search(each.heading)]
     proposed = {
         _time(each)
         for each in meanings
-        if each.role == "value" and each.phase == "proposed" and not _REQUEST.search(each.heading)
+        if each.role == "value" and each.phase == "proposed" and each not in called
     }
     return [
-        each._replace(phase="requested")
-        if each.phase == "proposed"
-        and _time(each) in proposed
-        and _REQUEST.search(each.heading)
-        and each.heading not in settings.roles
+        each._replace(phase=meant)
+        if each in called and _time(each) in proposed and each.heading not in settings.roles
         else each
         for each in meanings
     ]
